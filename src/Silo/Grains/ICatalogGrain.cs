@@ -1,0 +1,25 @@
+using Sheaf.Silo.Contracts;
+
+namespace Sheaf.Silo.Grains;
+
+/// <summary>The list of jobs of this service. One grain, with the key <see cref="Key"/>.</summary>
+[Alias("sheaf.ICatalogGrain")]
+public interface ICatalogGrain : IGrainWithStringKey
+{
+    /// <summary>The key of the only instance.</summary>
+    const string Key = "catalog";
+
+    /// <summary>Creates and starts a job.</summary>
+    /// <exception cref="RequestException">The id is taken or the spec is not valid.</exception>
+    [Alias("CreateAsync")]
+    Task<JobView> CreateAsync(JobSpec spec);
+
+    /// <summary>The ids of all jobs, in the order of their creation.</summary>
+    [Alias("ListAsync")]
+    Task<List<string>> ListAsync();
+
+    /// <summary>Stops a job and removes it with all its history.</summary>
+    /// <exception cref="RequestException">There is no such job.</exception>
+    [Alias("DeleteAsync")]
+    Task DeleteAsync(string jobId);
+}
