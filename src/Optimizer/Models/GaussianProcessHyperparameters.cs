@@ -1,0 +1,8 @@
+namespace Sheaf.Optimizer;
+
+/// <summary>What a fit learns, in the target's units: enough to warm-start a later fit or to condition on other data. Serialisable.</summary>
+/// <param name="LengthScales">One per input dimension, in units of the normalised input; positive.</param>
+/// <param name="SignalVariance">Prior variance of the function, in squared target units; positive.</param>
+/// <param name="NoiseVariance">Variance of one observation's noise, in squared target units; not negative.</param>
+/// <param name="Mean">Constant prior mean, in target units.</param>
+public sealed record GaussianProcessHyperparameters(IReadOnlyList<double> LengthScales, double SignalVariance, double NoiseVariance, double Mean);
