@@ -1,0 +1,161 @@
+namespace Sheaf.Forecasting;
+
+/// <summary>
+/// Everything learnt about one step ahead: member weights, volatility, calibrated quantiles and live accuracy.
+/// </summary>
+/// <remarks>A pending row is: members' forecasts, the pool's, its volatility, then one quantile per level.</remarks>
+internal sealed class HorizonScorer
+{
+    private const double Fading = 1.0 / 500;
+
+    private readonly double[] _levels;
+    private readonly int _members;
+    private readonly PendingForecasts _pending;
+    private readonly MemberWeigher _weigher;
+    private readonly ConformalCalibrator _calibrator;
+    private readonly double[] _row;
+    private readonly double[] _errors;
+    private readonly double[] _normalised;
+    private readonly bool[] _below;
+    private readonly FadingMean _error = new(Fading);
+    private readonly FadingMean _naiveError = new(Fading);
+    private readonly FadingMean _inside80 = new(Fading);
+    private readonly FadingMean _inside95 = new(Fading);
+    private readonly FadingMean _slow = new(1.0 / 300);
+    private readonly FadingMean _fast = new(1.0 / 30);
+
+    public HorizonScorer(int step, int members, double[] levels)
+    {
+        Step = step;
+        _members = members;
+        _levels = levels;
+        _row = new double[members + 2 + levels.Length];
+        _errors = new double[members];
+        _normalised = new double[levels.Length];
+        _below = new bool[levels.Length];
+        _pending = new PendingForecasts(step, _row.Length);
+        _weigher = new MemberWeigher(members);
+        _calibrator = new ConformalCalibrator(levels);
+        Weights = new double[members];
+    }
+
+    public int Step { get; }
+
+    /// <summary>Weights now, summing to 1.</summary>
+    public double[] Weights { get; }
+
+    /// <summary>Typical absolute error expected now, at least a thousandth of a promille of nothing: never 0.</summary>
+    public double Volatility { get; private set; } = 1e-9;
+
+    /// <summary>Normalised quantiles now, one per level, increasing.</summary>
+    public ReadOnlySpan<double> Normalised => _normalised;
+
+    /// <summary>Scores the forecast that is due.</summary>
+    public void Mature(double outcome)
+    {
+        ReadOnlySpan<float> due = _pending.Due;
+        float mean = due[_members];
+        if (float.IsNaN(mean))
+        {
+            return;
+        }
+
+        for (int i = 0; i < _members; i++)
+        {
+            _errors[i] = outcome - due[i];
+        }
+
+        _weigher.Learn(_errors);
+        double error = Math.Abs(outcome - mean);
+        _error.Add(error);
+        _naiveError.Add(Math.Abs(_errors[0]));
+        _slow.Add(error);
+        _fast.Add(error);
+        ReadOnlySpan<float> quantiles = due[(_members + 2)..];
+        for (int i = 0; i < _levels.Length; i++)
+        {
+            _below[i] = outcome <= quantiles[i];
+        }
+
+        _calibrator.Learn((outcome - mean) / due[_members + 1], _below);
+        _inside80.Add(Inside(quantiles, outcome, .1, .9));
+        _inside95.Add(Inside(quantiles, outcome, .025, .975));
+    }
+
+    /// <summary>Weighs the members that are ready.</summary>
+    public void Weigh(ReadOnlySpan<bool> ready) => _weigher.Weigh(ready, Weights);
+
+    /// <summary>Sets volatility and quantiles around the pool's forecast.</summary>
+    /// <param name="fallback">Expected absolute error while none has matured.</param>
+    public void Calibrate(double fallback)
+    {
+        double learnt = _slow.Value is { } slow ? Math.Max(.25 * slow, (.5 * slow) + (.5 * (_fast.Value ?? slow))) : fallback;
+        double trust = _slow.Count / (_slow.Count + 5.0);
+        Volatility = Math.Max((trust * learnt) + ((1 - trust) * Math.Max(fallback, learnt)), 1e-9);
+        _calibrator.Quantiles(_normalised);
+    }
+
+    /// <summary>Remembers what is forecast now, to be scored later.</summary>
+    /// <param name="members">One forecast per member at this step, NaN where it gave none.</param>
+    /// <param name="mean">The pool's forecast at this step.</param>
+    public void Issue(ReadOnlySpan<double> members, double mean)
+    {
+        members.CopyTo(_row);
+        _row[_members] = mean;
+        _row[_members + 1] = Volatility;
+        for (int i = 0; i < _levels.Length; i++)
+        {
+            _row[_members + 2 + i] = Math.Max(0, mean + (Volatility * _normalised[i]));
+        }
+
+        _pending.Push(_row);
+    }
+
+    public HorizonAccuracy Accuracy => new(
+        Step,
+        _error.Count,
+        _error.Value,
+        _error.Value is { } mine && _naiveError.Value is { } naive and > 0 ? mine / naive : null,
+        _inside80.Value,
+        _inside95.Value);
+
+    /// <summary>Naive's faded mean absolute error; null until one has matured.</summary>
+    public double? NaiveError => _naiveError.Value;
+
+    public void Snapshot(BinaryWriter writer)
+    {
+        _pending.Snapshot(writer);
+        _weigher.Snapshot(writer);
+        _calibrator.Snapshot(writer);
+        StateReader.Write(writer, Weights);
+        StateReader.Write(writer, _normalised);
+        writer.Write(Volatility);
+        foreach (FadingMean mean in Means)
+        {
+            mean.Snapshot(writer);
+        }
+    }
+
+    public void Restore(BinaryReader reader)
+    {
+        _pending.Restore(reader);
+        _weigher.Restore(reader);
+        _calibrator.Restore(reader);
+        StateReader.Doubles(reader, Weights);
+        StateReader.Doubles(reader, _normalised);
+        Volatility = reader.ReadDouble();
+        foreach (FadingMean mean in Means)
+        {
+            mean.Restore(reader);
+        }
+    }
+
+    private FadingMean[] Means => [_error, _naiveError, _inside80, _inside95, _slow, _fast];
+
+    private double Inside(ReadOnlySpan<float> quantiles, double outcome, double low, double high)
+    {
+        int from = Array.IndexOf(_levels, low);
+        int to = Array.IndexOf(_levels, high);
+        return outcome >= quantiles[from] && outcome <= quantiles[to] ? 1 : 0;
+    }
+}

@@ -1,0 +1,369 @@
+using System.Globalization;
+
+namespace Sheaf.Forecasting;
+
+/// <summary>
+/// A pool of forecasters that takes rates as they arrive and gives, at any moment, a multi-step forecast with calibrated quantiles.
+/// </summary>
+/// <remarks>
+/// One call of <see cref="Update"/> per step; order is time. All learning happens there, in bounded work per call;
+/// <see cref="Forecast"/> only reads. Deterministic and not thread-safe.
+/// </remarks>
+public sealed class OnlineForecaster
+{
+    private const int StateVersion = 1;
+    private const int ScoredHorizons = 8;
+
+    private readonly ForecastOptions _options;
+    private readonly double[] _levels;
+    private readonly HorizonGrid _grid;
+    private readonly IPointForecaster[] _members;
+    private readonly HorizonScorer[] _scorers;
+    private readonly Series _series;
+    private readonly SeriesCleaner _cleaner = new();
+    private readonly double[][] _forecasts;
+    private readonly bool[] _ready;
+    private readonly double[] _mean;
+    private readonly double[] _column;
+    private int _gap;
+
+    /// <summary>Creates a forecaster that knows nothing yet.</summary>
+    /// <param name="options">Step, horizon, levels and memory.</param>
+    /// <exception cref="ArgumentException">The options are out of range.</exception>
+    public OnlineForecaster(ForecastOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options.Validate();
+        _levels = [.. options.Levels.Concat([.025, .1, .5, .9, .975]).Distinct().Order()];
+        _grid = new HorizonGrid(options.Horizon, ScoredHorizons);
+        _members = MemberPool.Create(options);
+        _scorers = [.. _grid.Points.Select(step => new HorizonScorer(step, _members.Length, _levels))];
+        _series = new Series(options.History);
+        _forecasts = [.. _members.Select(_ => new double[options.Horizon])];
+        _ready = new bool[_members.Length];
+        _mean = new double[options.Horizon];
+        _column = new double[_members.Length];
+    }
+
+    /// <summary>Steps seen so far, missing ones included.</summary>
+    public long Samples { get; private set; }
+
+    /// <summary>Steps that carried a value.</summary>
+    public long Observed { get; private set; }
+
+    /// <summary>Steps whose value was refused (infinite or negative) and treated as missing.</summary>
+    public long Rejected { get; private set; }
+
+    /// <summary>True once two values have been seen.</summary>
+    public bool CanForecast => Observed >= 2;
+
+    /// <summary>Season lengths found, in steps, strongest first; empty when there is none.</summary>
+    public IReadOnlyList<int> Seasons => _series.Seasons;
+
+    /// <summary>Takes in the mean rate of the next step.</summary>
+    /// <param name="value">
+    /// Events per second, zero or more. Null and NaN mean missing. Infinite and negative values are no rates; as a metrics
+    /// source that divides by zero must not stop the job's control, they count as missing too, and in <see cref="Rejected"/>.
+    /// </param>
+    public void Update(double? value)
+    {
+        Samples++;
+        double? outcome = Accept(value);
+        if (outcome is { } seen)
+        {
+            foreach (HorizonScorer scorer in _scorers)
+            {
+                scorer.Mature(seen);
+            }
+        }
+        else if (Observed == 0)
+        {
+            return;
+        }
+
+        Append(outcome);
+        Predict();
+    }
+
+    /// <summary>The forecast of the steps after the latest update.</summary>
+    /// <returns>Quantiles at the options' levels for every step of the horizon.</returns>
+    /// <exception cref="InvalidOperationException">Fewer than two values have been seen.</exception>
+    public Forecast Forecast()
+    {
+        if (!CanForecast)
+        {
+            throw new InvalidOperationException($"Got {Observed} values, expected at least 2 before a forecast; ask CanForecast first.");
+        }
+
+        MemberWeight[] weights = AverageWeights();
+        return new Forecast
+        {
+            Step = _options.Step,
+            Horizon = _options.Horizon,
+            Levels = _options.Levels,
+            Quantiles = Quantiles(),
+            Mean = [.. _mean],
+            Weights = weights,
+            Reason = Explain(weights),
+        };
+    }
+
+    /// <summary>How the forecasts made so far came true.</summary>
+    public ForecastAccuracy Accuracy
+    {
+        get
+        {
+            HorizonAccuracy[] rows = [.. _scorers.Select(scorer => scorer.Accuracy)];
+            double naive = _scorers.Sum(scorer => scorer.NaiveError ?? 0);
+            double mine = rows.Sum(row => row.MeanAbsoluteError ?? 0);
+            return new ForecastAccuracy(
+                rows, naive > 0 ? mine / naive : null, rows.Average(row => row.Coverage80), rows.Average(row => row.Coverage95));
+        }
+    }
+
+    /// <summary>All state, to go on later with <see cref="Restore"/> exactly as if nothing had happened.</summary>
+    /// <returns>A state of at most 200 KiB as JSON.</returns>
+    public ForecasterState Snapshot()
+    {
+        using MemoryStream stream = new();
+        using (BinaryWriter writer = new(stream))
+        {
+            WriteFingerprint(writer);
+            writer.Write(Observed);
+            writer.Write(Rejected);
+            writer.Write(_gap);
+            StateReader.Write(writer, _mean);
+            _series.Snapshot(writer);
+            _cleaner.Snapshot(writer);
+            foreach (IPointForecaster member in _members)
+            {
+                member.Snapshot(writer);
+            }
+
+            foreach (HorizonScorer scorer in _scorers)
+            {
+                scorer.Snapshot(writer);
+            }
+        }
+
+        return new ForecasterState(StateVersion, Samples, stream.ToArray());
+    }
+
+    /// <summary>Makes a forecaster that goes on from a snapshot.</summary>
+    /// <param name="options">The options that the snapshot was taken with.</param>
+    /// <param name="state">What <see cref="Snapshot"/> gave.</param>
+    /// <returns>A forecaster equal to the one that was saved.</returns>
+    /// <exception cref="ArgumentException">The options are out of range, or not those of the snapshot.</exception>
+    /// <exception cref="InvalidDataException">The state is of another version or damaged.</exception>
+    public static OnlineForecaster Restore(ForecastOptions options, ForecasterState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        OnlineForecaster forecaster = new(options);
+        if (state.Version != StateVersion || state.Data is null)
+        {
+            throw new InvalidDataException(
+                $"Got a forecaster state of version {state.Version}, expected {StateVersion}; start anew and let it learn from history.");
+        }
+
+        using BinaryReader reader = new(new MemoryStream(state.Data));
+        try
+        {
+            forecaster.Read(reader);
+        }
+        catch (EndOfStreamException error)
+        {
+            throw new InvalidDataException($"The forecaster state ends after {state.Data.Length} bytes, too early; start anew without it.", error);
+        }
+
+        forecaster.Samples = state.Samples;
+        return forecaster;
+    }
+
+    private void Read(BinaryReader reader)
+    {
+        CheckFingerprint(reader);
+        Observed = reader.ReadInt64();
+        Rejected = reader.ReadInt64();
+        _gap = StateReader.Count(reader, int.MaxValue, "missing steps");
+        StateReader.Doubles(reader, _mean);
+        _series.Restore(reader);
+        _cleaner.Restore(reader);
+        foreach (IPointForecaster member in _members)
+        {
+            member.Restore(reader);
+        }
+
+        foreach (HorizonScorer scorer in _scorers)
+        {
+            scorer.Restore(reader);
+        }
+    }
+
+    private void WriteFingerprint(BinaryWriter writer)
+    {
+        writer.Write(_options.Step.Ticks);
+        writer.Write(_options.Horizon);
+        writer.Write(_options.History);
+        writer.Write(_levels.Length);
+        StateReader.Write(writer, _levels);
+    }
+
+    private void CheckFingerprint(BinaryReader reader)
+    {
+        bool same = reader.ReadInt64() == _options.Step.Ticks && reader.ReadInt32() == _options.Horizon
+            && reader.ReadInt32() == _options.History && reader.ReadInt32() == _levels.Length;
+        if (same)
+        {
+            double[] levels = new double[_levels.Length];
+            StateReader.Doubles(reader, levels);
+            same = levels.AsSpan().SequenceEqual(_levels);
+        }
+
+        if (!same)
+        {
+            throw new ArgumentException(
+                "The state was saved with another step, horizon, history or levels; restore with the options of the snapshot, or start anew.");
+        }
+    }
+
+    private double? Accept(double? value)
+    {
+        // Rates beyond single precision are no rates either.
+        if (value is not { } rate || double.IsNaN(rate))
+        {
+            return null;
+        }
+
+        if (rate is < 0 or > 1e30)
+        {
+            Rejected++;
+            return null;
+        }
+
+        Observed++;
+        return rate;
+    }
+
+    private void Append(double? outcome)
+    {
+        double? expected = Observed > 2 ? _mean[Math.Min(_gap, _mean.Length - 1)] : null;
+        if (outcome is { } seen)
+        {
+            _gap = 0;
+            _series.Append(_cleaner.Clean(seen, expected));
+        }
+        else
+        {
+            _gap++;
+            _series.Append(expected ?? _series.Last);
+        }
+
+        SeasonWatch.Update(_series);
+        foreach (IPointForecaster member in _members)
+        {
+            member.Update(_series);
+        }
+    }
+
+    private void Predict()
+    {
+        double ceiling = Ceiling();
+        for (int i = 0; i < _members.Length; i++)
+        {
+            _ready[i] = _members[i].TryForecast(_series, _forecasts[i]);
+            Sanitise(_forecasts[i], _ready[i], ceiling);
+        }
+
+        foreach (HorizonScorer scorer in _scorers)
+        {
+            scorer.Weigh(_ready);
+        }
+
+        // During a gap the forecast that fills it is kept: the pool has learnt nothing new.
+        Combine();
+        foreach (HorizonScorer scorer in _scorers)
+        {
+            for (int i = 0; i < _members.Length; i++)
+            {
+                _column[i] = _forecasts[i][scorer.Step - 1];
+            }
+
+            scorer.Calibrate(_cleaner.Roughness * Math.Sqrt(scorer.Step));
+            scorer.Issue(_column, _mean[scorer.Step - 1]);
+        }
+    }
+
+    private double Ceiling()
+    {
+        double highest = 0;
+        foreach (double value in _series.Values)
+        {
+            highest = Math.Max(highest, value);
+        }
+
+        return 2 * highest;
+    }
+
+    private static void Sanitise(Span<double> forecast, bool ready, double ceiling)
+    {
+        foreach (ref double value in forecast)
+        {
+            value = ready ? Math.Clamp(value, 0, ceiling) : double.NaN;
+        }
+    }
+
+    private void Combine()
+    {
+        for (int step = 1; step <= _mean.Length; step++)
+        {
+            (int left, double share) = _grid.Locate(step);
+            double sum = 0;
+            for (int i = 0; i < _members.Length; i++)
+            {
+                double weight = _scorers[left].Weights[i];
+                weight += share > 0 ? share * (_scorers[left + 1].Weights[i] - weight) : 0;
+                sum += weight > 0 ? weight * _forecasts[i][step - 1] : 0;
+            }
+
+            _mean[step - 1] = Math.Max(0, sum);
+        }
+    }
+
+    private double[][] Quantiles()
+    {
+        int[] wanted = [.. _options.Levels.Select(level => Array.IndexOf(_levels, level))];
+        double[][] rows = new double[_mean.Length][];
+        for (int step = 1; step <= rows.Length; step++)
+        {
+            (int left, double share) = _grid.Locate(step);
+            HorizonScorer near = _scorers[left];
+            HorizonScorer far = _scorers[share > 0 ? left + 1 : left];
+            double[] row = new double[wanted.Length];
+            for (int i = 0; i < row.Length; i++)
+            {
+                double low = near.Volatility * near.Normalised[wanted[i]];
+                double high = far.Volatility * far.Normalised[wanted[i]];
+                row[i] = Math.Max(0, _mean[step - 1] + low + (share * (high - low)));
+            }
+
+            rows[step - 1] = row;
+        }
+
+        return rows;
+    }
+
+    private MemberWeight[] AverageWeights() =>
+    [
+        .. _members
+            .Select((member, i) => new MemberWeight(member.Name, _scorers.Average(scorer => scorer.Weights[i])))
+            .OrderByDescending(weight => weight.Weight),
+    ];
+
+    private string Explain(MemberWeight[] weights)
+    {
+        string lead = string.Create(CultureInfo.InvariantCulture, $"{weights[0].Name} leads with {weights[0].Weight:P0} of the weight");
+        string season = Seasons.Count == 0 ? "no season found" : "season of " + string.Join(" and ", Seasons) + " steps";
+        string shift = _cleaner.LevelShifts > 0 ? ", level shift taken in" : string.Empty;
+        return $"{lead}; {season}{shift}.";
+    }
+}
