@@ -1,0 +1,9 @@
+namespace Sheaf.Engine;
+
+/// <summary>A complete pipeline.</summary>
+public sealed class Pipeline
+{
+    internal Pipeline()
+    {
+    }
+}

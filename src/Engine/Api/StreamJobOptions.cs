@@ -1,0 +1,50 @@
+namespace Sheaf.Engine;
+
+/// <summary>Settings of a job that don't change while it is open.</summary>
+public sealed record StreamJobOptions
+{
+    /// <summary>The job's own folder: checkpoints, results log, clock. Created when missing; one open job per folder.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>A worker silent for longer counts as dead. Default 500 ms; at least 100 ms.</summary>
+    public TimeSpan HeartbeatTimeout { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Completed checkpoints kept. Default 3; 1 to 100.</summary>
+    public int RetainedCheckpoints { get; init; } = 3;
+
+    /// <summary>A checkpoint that takes longer is abandoned. Default 60 s.</summary>
+    public TimeSpan CheckpointTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Wait before the first restart after an operator's exception; doubles with each further one, to 10 s. Default 100 ms.</summary>
+    public TimeSpan RestartBackoff { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Restarts allowed within <see cref="RestartWindow"/>; one more and the job fails. Default 8; 0 to 1000.</summary>
+    public int MaxRestarts { get; init; } = 8;
+
+    /// <summary>The window in which restarts are counted. Default 1 minute.</summary>
+    public TimeSpan RestartWindow { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>p95 latency under which a job counts as recovered, ms. Default 1000.</summary>
+    public double RecoveryLatencyLimitMs { get; init; } = 1000;
+
+    /// <summary>When events become due. Default <see cref="Pace.RealTime"/>.</summary>
+    public Pace Pace { get; init; }
+
+    /// <summary>
+    /// Starts a worker: must call <see cref="Worker.Start"/> before it completes, on any thread. A host can place workers this way.
+    /// Null starts them at once.
+    /// </summary>
+    public Func<Worker, CancellationToken, ValueTask>? StartWorker { get; init; }
+
+    internal void Validate()
+    {
+        Guard.NotBlank(Directory);
+        Guard.InRange(RetainedCheckpoints, 1, 100, nameof(RetainedCheckpoints));
+        Guard.InRange(MaxRestarts, 0, 1000, nameof(MaxRestarts));
+        Guard.Positive(CheckpointTimeout, nameof(CheckpointTimeout));
+        Guard.Positive(RestartBackoff, nameof(RestartBackoff));
+        Guard.Positive(RestartWindow, nameof(RestartWindow));
+        Guard.Positive(RecoveryLatencyLimitMs, nameof(RecoveryLatencyLimitMs));
+        Guard.AtLeast(HeartbeatTimeout, TimeSpan.FromMilliseconds(100), nameof(HeartbeatTimeout));
+    }
+}
