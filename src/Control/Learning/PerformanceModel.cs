@@ -1,0 +1,164 @@
+using Sheaf.Control.Configuration;
+using Sheaf.Control.Objectives;
+using Sheaf.Optimizer;
+using Trial = Sheaf.Control.Observing.Trial;
+
+namespace Sheaf.Control.Learning;
+
+/// <summary>
+/// What is believed of every configuration at every rate: one Gaussian process for the logarithm of p95 latency and one for
+/// the logarithm of recovery, over <see cref="FeatureMap"/> inputs, tempered by monotone evidence: what failed with more
+/// resources at a lower rate fails with less at a higher one.
+/// </summary>
+public sealed class PerformanceModel
+{
+    /// <summary>Fewest measurements for a model of an outcome.</summary>
+    public const int MinimumMeasurements = 3;
+
+    // A saturated run's latency only says how long the run lasted, so it counts as this many times the limit at most.
+    private const double SaturationFactor = 8;
+    private const double CensoredFactor = 1.5;
+
+    private readonly ServiceLevelObjective _slo;
+    private readonly IReadOnlyList<Trial> _trials;
+
+    private PerformanceModel(FeatureMap features, ServiceLevelObjective slo, IReadOnlyList<Trial> trials, GaussianProcess? latency, GaussianProcess? recovery)
+    {
+        Features = features;
+        _slo = slo;
+        _trials = trials;
+        Latency = latency;
+        Recovery = recovery;
+    }
+
+    /// <summary>How inputs are made.</summary>
+    public FeatureMap Features { get; }
+
+    /// <summary>Belief about ln(p95 latency in ms), or null where too little is known.</summary>
+    public GaussianProcess? Latency { get; }
+
+    /// <summary>Belief about ln(recovery in s), or null where too little is known.</summary>
+    public GaussianProcess? Recovery { get; }
+
+    /// <summary>True where both outcomes have a model.</summary>
+    public bool IsComplete => Latency is not null && Recovery is not null;
+
+    /// <summary>Number of measurements it rests on.</summary>
+    public int Count => _trials.Count;
+
+    /// <summary>Fits both processes.</summary>
+    /// <param name="features">How inputs are made.</param>
+    /// <param name="slo">The limits; saturated and censored values are read relative to them.</param>
+    /// <param name="trials">The measurements.</param>
+    /// <param name="previous">An earlier model to start from, or null.</param>
+    /// <param name="seed">Seed of the multi-start search.</param>
+    /// <param name="cancellationToken">Stops the fit.</param>
+    public static PerformanceModel Fit(
+        FeatureMap features, ServiceLevelObjective slo, IReadOnlyList<Trial> trials, PerformanceModel? previous, int seed, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        ArgumentNullException.ThrowIfNull(slo);
+        ArgumentNullException.ThrowIfNull(trials);
+        return new PerformanceModel(
+            features,
+            slo,
+            trials,
+            FitOne(features, trials, trial => LogLatency(trial, slo), previous?.Latency, seed, cancellationToken),
+            FitOne(features, trials, trial => LogRecovery(trial, slo), previous?.Recovery, seed + 1, cancellationToken));
+    }
+
+    /// <summary>What is believed of <paramref name="configuration"/> at <paramref name="rate"/> events per second.</summary>
+    public PerformancePrediction Predict(JobConfiguration configuration, double rate)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var input = Features.Map(configuration, rate);
+        var latency = Latency?.Predict(input);
+        var recovery = Recovery?.Predict(input);
+        return Combine(configuration, rate, latency, recovery);
+    }
+
+    /// <summary>What is believed of many configurations at one rate.</summary>
+    public PerformancePrediction[] PredictMany(IReadOnlyList<JobConfiguration> configurations, double rate)
+    {
+        ArgumentNullException.ThrowIfNull(configurations);
+        var inputs = configurations.Select(configuration => Features.Map(configuration, rate)).ToArray();
+        var latency = PredictMany(Latency, inputs);
+        var recovery = PredictMany(Recovery, inputs);
+        return [.. configurations.Select((configuration, i) => Combine(configuration, rate, latency?[i], recovery?[i]))];
+    }
+
+    private static Posterior[]? PredictMany(GaussianProcess? model, double[][] inputs)
+    {
+        if (model is null)
+        {
+            return null;
+        }
+
+        var means = new double[inputs.Length];
+        var variances = new double[inputs.Length];
+        model.PredictMany(inputs, means, variances);
+        return [.. means.Select((mean, i) => new Posterior(mean, variances[i]))];
+    }
+
+    private PerformancePrediction Combine(JobConfiguration configuration, double rate, Posterior? latency, Posterior? recovery) => new(
+        latency is { } l ? Math.Exp(l.Mean) : null,
+        Temper(configuration, rate, trial => trial.LatencyP95Ms <= _slo.LatencyP95Ms, trial => trial.LatencyP95Ms is not null,
+            latency?.ProbabilityBelow(Math.Log(_slo.LatencyP95Ms), Latency!.NoiseVariance), checkInterval: false),
+        recovery is { } r ? Math.Exp(r.Mean) : null,
+        Temper(configuration, rate, trial => trial.RecoverySeconds <= _slo.RecoverySeconds && !trial.RecoveryCensored, trial => trial.RecoverySeconds is not null,
+            recovery?.ProbabilityBelow(Math.Log(_slo.RecoverySeconds), Recovery!.NoiseVariance), checkInterval: true));
+
+    private double? Temper(
+        JobConfiguration configuration, double rate, Func<Trial, bool> isGood, Func<Trial, bool> isKnown, double? probability, bool checkInterval)
+    {
+        if (probability is not { } p)
+        {
+            return null;
+        }
+
+        var worse = _trials.Any(trial => isKnown(trial) && !isGood(trial) && trial.Rate <= rate
+            && IsAtLeast(trial.Configuration, configuration, checkInterval));
+        var better = _trials.Any(trial => isKnown(trial) && isGood(trial) && trial.Rate >= rate
+            && IsAtLeast(configuration, trial.Configuration, checkInterval));
+
+        // Evidence both ways is noise at the edge: leave it to the model.
+        return (worse, better) switch
+        {
+            (true, false) => Math.Min(p, EvidenceAgainst),
+            (false, true) => Math.Max(p, EvidenceFor),
+            _ => p,
+        };
+    }
+
+    private const double EvidenceAgainst = 0.2;
+    private const double EvidenceFor = 0.9;
+
+    private static bool IsAtLeast(JobConfiguration more, JobConfiguration less, bool checkInterval) =>
+        more.Workers >= less.Workers
+        && more.TotalCores >= less.TotalCores - 1e-9
+        && more.CpuPerWorker >= less.CpuPerWorker - 1e-9
+        && more.SlotsPerWorker == less.SlotsPerWorker
+        && more.MemoryMiB >= less.MemoryMiB
+        && (!checkInterval || more.CheckpointIntervalSeconds <= less.CheckpointIntervalSeconds + 1e-9);
+
+    private static GaussianProcess? FitOne(
+        FeatureMap features, IReadOnlyList<Trial> trials, Func<Trial, double?> target, GaussianProcess? previous, int seed, CancellationToken cancellationToken)
+    {
+        var known = trials.Select(trial => (trial, y: target(trial))).Where(pair => pair.y is not null).ToArray();
+        return known.Length < MinimumMeasurements
+            ? null
+            : GaussianProcess.Fit(
+                [.. known.Select(pair => features.Map(pair.trial.Configuration, pair.trial.Rate))],
+                [.. known.Select(pair => pair.y!.Value)],
+                new GaussianProcessOptions { WarmStart = previous?.Hyperparameters, Starts = 2 },
+                seed,
+                cancellationToken);
+    }
+
+    private static double? LogLatency(Trial trial, ServiceLevelObjective slo) =>
+        trial.LatencyP95Ms is { } ms ? Math.Log(Math.Clamp(ms, 1, slo.LatencyP95Ms * SaturationFactor)) : null;
+
+    private static double? LogRecovery(Trial trial, ServiceLevelObjective slo) => trial.RecoverySeconds is not { } s
+        ? null
+        : Math.Log(Math.Clamp(trial.RecoveryCensored ? Math.Max(s, slo.RecoverySeconds * CensoredFactor) : s, 0.1, slo.RecoverySeconds * SaturationFactor));
+}

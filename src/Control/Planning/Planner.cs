@@ -1,0 +1,176 @@
+using Sheaf.Control.Configuration;
+using Sheaf.Control.Learning;
+using Sheaf.Control.Objectives;
+using Sheaf.Control.Observing;
+
+namespace Sheaf.Control.Planning;
+
+/// <summary>
+/// Learns how configurations behave and proposes, for a forecast, the cheapest one that keeps both limits with the required
+/// confidence. Doing nothing is always a candidate. Not thread-safe.
+/// </summary>
+public sealed class Planner
+{
+    /// <summary>A change must pay for itself within this many seconds, or within the horizon where that is longer.</summary>
+    public const double PaybackSeconds = 120;
+
+    // Savings under 3 % are within the noise of the predictions; changing for them is flapping.
+    private const double LeastSaving = 0.03;
+    private const double PlanningQuantile = 0.9;
+    private const int ShownCandidates = 10;
+
+    private readonly int _seed;
+    private readonly Measurements _measurements = new();
+    private ConfigurationSpace? _space;
+    private PerformanceModel? _model;
+    private ServiceLevelObjective? _fittedFor;
+    private bool _stale = true;
+
+    /// <summary>A planner that knows nothing yet.</summary>
+    /// <param name="seed">Seed of every random choice.</param>
+    public Planner(int seed) => _seed = seed;
+
+    /// <summary>The measurements it rests on, as can be handed to <see cref="Learn"/> of a new planner.</summary>
+    public IReadOnlyList<Trial> Measurements => _measurements.All;
+
+    /// <summary>Takes new measurements; those without figures are passed over.</summary>
+    /// <returns>How many were taken.</returns>
+    public int Learn(IEnumerable<Trial> trials)
+    {
+        ArgumentNullException.ThrowIfNull(trials);
+        var taken = trials.Count(_measurements.Add);
+        _stale |= taken > 0;
+        return taken;
+    }
+
+    /// <summary>Plans for <paramref name="request"/>.</summary>
+    public Plan Plan(PlanRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var rate = Math.Max(request.Forecast.Peak(PlanningQuantile), request.OfferedRate ?? 0);
+        Refresh(request.Settings, rate, cancellationToken);
+        var candidates = Evaluate(request, rate);
+        var current = candidates.First(candidate => candidate.IsCurrent);
+        var choice = Choose(candidates, current, request.Settings);
+        return new Plan
+        {
+            Choice = choice.Configuration,
+            PlannedRate = rate,
+            Reason = PlanReasons.Explain(request, rate, current, choice, _model is { IsComplete: true }),
+            Candidates = Shown(candidates, choice),
+            TrustedNeighbours = Neighbours(candidates, choice),
+            Profiling = new ProfilingAdvisor(_space!, _model!, _measurements, _seed).Advise(request, candidates, rate, cancellationToken),
+            Urgent = !current.Trusted && _model!.IsComplete,
+            Measurements = _model!.Count,
+        };
+    }
+
+    private void Refresh(JobSettings settings, double rate, CancellationToken cancellationToken)
+    {
+        if (_space is null || _space.Bounds != settings.Bounds)
+        {
+            (_space, _model, _stale) = (new ConfigurationSpace(settings.Bounds), null, true);
+        }
+
+        var highest = PowerOfTwoAbove(Math.Max(rate, _measurements.HighestRate));
+        if (!_stale && _fittedFor == settings.Slo && _model!.Features.HighestRate >= highest)
+        {
+            return;
+        }
+
+        var features = _model is { } known && known.Features.HighestRate >= highest ? known.Features : new FeatureMap(_space, highest);
+        _model = PerformanceModel.Fit(features, settings.Slo, _measurements.All, _model, _seed, cancellationToken);
+        (_fittedFor, _stale) = (settings.Slo, false);
+    }
+
+    // A scale that moves with every new rate would make each fit start anew.
+    private static double PowerOfTwoAbove(double rate) => Math.Pow(2, Math.Ceiling(Math.Log2(Math.Max(rate, 1))));
+
+    private List<Candidate> Evaluate(PlanRequest request, double rate)
+    {
+        var lattice = _space!.Contains(request.Current) ? _space.Lattice : [.. _space.Lattice, request.Current];
+        var predictions = _model!.PredictMany(lattice, rate);
+        return [.. lattice.Select((configuration, i) => ToCandidate(request, configuration, predictions[i]))];
+    }
+
+    private static Candidate ToCandidate(PlanRequest request, JobConfiguration configuration, PerformancePrediction prediction)
+    {
+        var settings = request.Settings;
+        return new Candidate
+        {
+            Configuration = configuration,
+            CostPerHour = settings.Prices.PerHour(configuration),
+            LatencyP95Ms = prediction.LatencyP95Ms,
+            ProbabilityLatencyOk = prediction.ProbabilityLatencyOk,
+            RecoverySeconds = prediction.RecoverySeconds,
+            ProbabilityRecoveryOk = prediction.ProbabilityRecoveryOk,
+            ExpectedCost = ExpectedCost(request, configuration, prediction),
+            Trusted = prediction.ProbabilityLatencyOk >= settings.Confidence && prediction.ProbabilityRecoveryOk >= settings.Confidence,
+            IsCurrent = configuration == request.Current,
+        };
+    }
+
+    private static double? ExpectedCost(PlanRequest request, JobConfiguration configuration, PerformancePrediction prediction)
+    {
+        if (prediction.ProbabilityLatencyOk is not { } latencyOk)
+        {
+            return null;
+        }
+
+        var horizon = request.Forecast.Horizon * request.Forecast.StepSeconds;
+        var allocation = request.Settings.Prices.PerHour(configuration) * Math.Max(horizon, PaybackSeconds) / 3600;
+        var badSeconds = ((1 - latencyOk) * horizon) + (request.Current.NeedsRestart(configuration) ? request.RestartBadSeconds : 0);
+        return allocation + (badSeconds * request.Settings.Prices.BadSecond);
+    }
+
+    private Candidate Choose(List<Candidate> candidates, Candidate current, JobSettings settings)
+    {
+        if (!_model!.IsComplete)
+        {
+            return Safe(candidates, current, settings);
+        }
+
+        var best = candidates.Where(candidate => candidate.Trusted).MinBy(candidate => candidate.ExpectedCost);
+        if (best is null)
+        {
+            return MostLikely(candidates, current);
+        }
+
+        return current.Trusted && best.ExpectedCost > current.ExpectedCost * (1 - LeastSaving) ? current : best;
+    }
+
+    // Before anything is known only the static configuration is trusted, by the person who gave it.
+    private static Candidate Safe(List<Candidate> candidates, Candidate current, JobSettings settings) =>
+        candidates.Find(candidate => candidate.Configuration == settings.Static) ?? current;
+
+    private static Candidate MostLikely(List<Candidate> candidates, Candidate current)
+    {
+        static double? Ok(Candidate candidate) => candidate.ProbabilityLatencyOk * candidate.ProbabilityRecoveryOk;
+        var likeliest = candidates.Max(candidate => Ok(candidate)) ?? 0;
+        return Ok(current) >= likeliest - 0.05
+            ? current
+            : candidates.Where(candidate => Ok(candidate) >= likeliest - 0.02).MinBy(candidate => candidate.CostPerHour) ?? current;
+    }
+
+    private static IReadOnlyList<Candidate> Shown(List<Candidate> candidates, Candidate choice) =>
+    [
+        .. candidates
+            .Where(candidate => candidate.Trusted || candidate.IsCurrent || candidate == choice)
+            .OrderBy(candidate => candidate == choice ? 0 : candidate.IsCurrent ? 1 : 2)
+            .ThenBy(candidate => candidate.ExpectedCost)
+            .Take(ShownCandidates)
+            .Select(candidate => candidate with { IsChosen = candidate == choice }),
+    ];
+
+    private IReadOnlyList<JobConfiguration> Neighbours(List<Candidate> candidates, Candidate choice)
+    {
+        var levels = _space!.Levels(choice.Configuration);
+        return
+        [
+            .. candidates
+                .Where(candidate => candidate.Trusted && candidate != choice)
+                .Where(candidate => _space.Levels(candidate.Configuration).Select((level, i) => Math.Abs(level - levels[i])).Sum() == 1)
+                .Select(candidate => candidate.Configuration),
+        ];
+    }
+}
