@@ -21,6 +21,7 @@ public sealed class OnlineForecaster
     private readonly HorizonScorer[] _scorers;
     private readonly Series _series;
     private readonly SeriesCleaner _cleaner = new();
+    private readonly SeasonWatch _seasons = new();
     private readonly double[][] _forecasts;
     private readonly bool[] _ready;
     private readonly double[] _mean;
@@ -135,6 +136,7 @@ public sealed class OnlineForecaster
             StateReader.Write(writer, _mean);
             _series.Snapshot(writer);
             _cleaner.Snapshot(writer);
+            _seasons.Snapshot(writer);
             foreach (IPointForecaster member in _members)
             {
                 member.Snapshot(writer);
@@ -188,6 +190,7 @@ public sealed class OnlineForecaster
         StateReader.Doubles(reader, _mean);
         _series.Restore(reader);
         _cleaner.Restore(reader);
+        _seasons.Restore(reader);
         foreach (IPointForecaster member in _members)
         {
             member.Restore(reader);
@@ -258,7 +261,7 @@ public sealed class OnlineForecaster
             _series.Append(expected ?? _series.Last);
         }
 
-        SeasonWatch.Update(_series);
+        _seasons.Update(_series);
         foreach (IPointForecaster member in _members)
         {
             member.Update(_series);

@@ -6,6 +6,15 @@ internal static class MemberPool
     public static IPointForecaster[] Create(ForecastOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return [new NaiveForecaster(), new DampedTrendForecaster()];
+        return
+        [
+            new NaiveForecaster(),
+            new DampedTrendForecaster(),
+            new SeasonalNaiveForecaster(),
+            new RidgeForecaster(new RidgeSettings { Name = "ridge", Lags = 24 }, options.Horizon),
+            new RidgeForecaster(new RidgeSettings { Name = "ridge-seasonal", Seasons = 1 }, options.Horizon),
+            new RidgeForecaster(new RidgeSettings { Name = "ridge-two-seasons", Seasons = 2 }, options.Horizon),
+            new RidgeForecaster(new RidgeSettings { Name = "ridge-log", Seasons = 1, Logarithmic = true }, options.Horizon),
+        ];
     }
 }
