@@ -44,8 +44,8 @@ internal sealed class HorizonScorer
     /// <summary>Weights now, summing to 1.</summary>
     public double[] Weights { get; }
 
-    /// <summary>Typical absolute error expected now, at least a thousandth of a promille of nothing: never 0.</summary>
-    public double Volatility { get; private set; } = 1e-9;
+    /// <summary>Typical absolute error expected now; more than 0.</summary>
+    public double Volatility { get; private set; } = 1e-6;
 
     /// <summary>Normalised quantiles now, one per level, increasing.</summary>
     public ReadOnlySpan<double> Normalised => _normalised;
@@ -89,9 +89,11 @@ internal sealed class HorizonScorer
     /// <param name="fallback">Expected absolute error while none has matured.</param>
     public void Calibrate(double fallback)
     {
-        double learnt = _slow.Value is { } slow ? Math.Max(.25 * slow, (.5 * slow) + (.5 * (_fast.Value ?? slow))) : fallback;
+        // The floor keeps one lucky hit from shrinking the scale that later residuals are divided by.
+        double learnt = _slow.Value is { } slow ? (.5 * slow) + (.5 * (_fast.Value ?? slow)) : fallback;
         double trust = _slow.Count / (_slow.Count + 5.0);
-        Volatility = Math.Max((trust * learnt) + ((1 - trust) * Math.Max(fallback, learnt)), 1e-9);
+        double scale = (trust * learnt) + ((1 - trust) * Math.Max(fallback, learnt));
+        Volatility = Math.Max(Math.Max(scale, .25 * (_slow.Value ?? 0)), Math.Max(.05 * fallback, 1e-6));
         _calibrator.Quantiles(_normalised);
     }
 

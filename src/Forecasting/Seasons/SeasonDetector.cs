@@ -4,7 +4,6 @@ namespace Sheaf.Forecasting;
 public static class SeasonDetector
 {
     private static readonly int[] Multiples = [7, 5, 6, 4, 3, 2];
-    private const int Most = 2;
     private const double LeastCorrelation = .25;
 
     /// <summary>Looks for seasons.</summary>
@@ -24,8 +23,14 @@ public static class SeasonDetector
             return [];
         }
 
+        int day = Shorter(correlation, season);
+        if (day > 0)
+        {
+            return [day, season];
+        }
+
         int week = Longer(correlation, season);
-        return week > 0 && Most > 1 ? [season, week] : [season];
+        return week > 0 ? [season, week] : [season];
     }
 
     private static double[] Detrend(ReadOnlySpan<double> values)
@@ -92,6 +97,21 @@ public static class SeasonDetector
         }
 
         return lag + reach < correlation.Length;
+    }
+
+    // Where weeks differ more than days do, the strongest season is the week; the day is then a lesser peak inside.
+    private static int Shorter(ReadOnlySpan<double> correlation, int season)
+    {
+        foreach (int multiple in Multiples)
+        {
+            int around = (int)Math.Round(season / (double)multiple);
+            if (around >= 4 && correlation[around] > Math.Max(LeastCorrelation, .4 * correlation[season]) && IsPeak(correlation, around))
+            {
+                return around;
+            }
+        }
+
+        return 0;
     }
 
     // A week of days, or another whole multiple that clearly stands out from its neighbours.

@@ -1,0 +1,121 @@
+namespace Sheaf.Forecasting.Tests;
+
+/// <summary>What every forecaster of the pool must hold to, whatever it does inside.</summary>
+public sealed class ConformanceTests
+{
+    private const int Horizon = 16;
+
+    public static TheoryData<int> Members
+    {
+        get
+        {
+            TheoryData<int> members = [];
+            members.AddRange([.. Enumerable.Range(0, Pool().Length)]);
+            return members;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Members))]
+    public void Names_InThePool_AreUnique(int member) =>
+        Assert.Single(Pool(), other => other.Name == Pool()[member].Name);
+
+    [Theory]
+    [MemberData(nameof(Members))]
+    public void TryForecast_OfSeasonalSeries_IsFiniteAtEveryStep(int member)
+    {
+        IPointForecaster forecaster = Pool()[member];
+        Series series = Feed(forecaster, Traces.Wave(600, 48, 10, 1), null);
+        double[] forecast = new double[Horizon];
+        Assert.True(forecaster.TryForecast(series, forecast));
+        Assert.All(forecast, value => Assert.True(double.IsFinite(value)));
+        Assert.All(forecast, value => Assert.InRange(value, -500, 3_000));
+    }
+
+    [Theory]
+    [MemberData(nameof(Members))]
+    public void TryForecast_Twice_GivesTheSame(int member)
+    {
+        IPointForecaster forecaster = Pool()[member];
+        Series series = Feed(forecaster, Traces.Wave(300, 48, 10, 2), null);
+        double[] first = new double[Horizon], second = new double[Horizon];
+        Assert.Equal(forecaster.TryForecast(series, first), forecaster.TryForecast(series, second));
+        Assert.Equal(first, second);
+    }
+
+    [Theory]
+    [MemberData(nameof(Members))]
+    public void TryForecast_OfConstant_IsThatConstant(int member)
+    {
+        IPointForecaster forecaster = Pool()[member];
+        Series series = Feed(forecaster, Traces.Constant(300, 640), 48);
+        double[] forecast = new double[Horizon];
+        if (forecaster.TryForecast(series, forecast))
+        {
+            Assert.All(forecast, value => Assert.Equal(640, value, .5));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Members))]
+    public void Restore_OfSnapshot_GoesOnExactly(int member)
+    {
+        double?[] rates = Traces.Wave(500, 48, 30, 3);
+        IPointForecaster original = Pool()[member];
+        IPointForecaster restored = Pool()[member];
+        Series series = Feed(original, rates[..333], null);
+        using MemoryStream stream = new();
+        using BinaryWriter writer = new(stream);
+        original.Snapshot(writer);
+        stream.Position = 0;
+        using BinaryReader reader = new(stream);
+        restored.Restore(reader);
+        Assert.Equal(stream.Length, stream.Position);
+        double[] expected = new double[Horizon], actual = new double[Horizon];
+        foreach (double? rate in rates[333..])
+        {
+            series.Append(rate!.Value);
+            original.Update(series);
+            restored.Update(series);
+            Assert.Equal(original.TryForecast(series, expected), restored.TryForecast(series, actual));
+            Assert.Equal(expected, actual);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Members))]
+    public void Update_FromFirstValueOn_NeverThrows(int member)
+    {
+        IPointForecaster forecaster = Pool()[member];
+        Series series = new(100);
+        double[] forecast = new double[Horizon];
+        foreach (double value in new[] { 0, 0, 5, 1e9, 0, 3, 3, 3 })
+        {
+            series.Append(value);
+            forecaster.Update(series);
+            if (forecaster.TryForecast(series, forecast))
+            {
+                Assert.All(forecast, step => Assert.True(double.IsFinite(step)));
+            }
+        }
+    }
+
+    private static IPointForecaster[] Pool() => MemberPool.Create(new ForecastOptions { Horizon = Horizon });
+
+    private static Series Feed(IPointForecaster forecaster, double?[] rates, int? season)
+    {
+        Series series = new(1_000) { Seasons = season is { } known ? [known] : [] };
+        foreach (double? rate in rates)
+        {
+            series.Append(rate!.Value);
+            if (season is null && series.Count % 50 == 0)
+            {
+                series.Seasons = SeasonDetector.Detect(series.Values);
+            }
+
+            forecaster.Update(series);
+        }
+
+        return series;
+    }
+}

@@ -1,0 +1,27 @@
+namespace Sheaf.Forecasting.Tests;
+
+public sealed class RateTraceTests : IDisposable
+{
+    private readonly string _path = Path.GetTempFileName();
+
+    [Fact]
+    public void Load_WithSteps_AveragesAndLeavesGaps()
+    {
+        File.WriteAllText(_path, "timestamp_s,events_per_s\n0,1\n5,3\n10,8\n31,4\n");
+        Assert.Equal([2, 8, null, 4], RateTrace.Load(_path, TimeSpan.FromSeconds(10)));
+    }
+
+    [Theory]
+    [InlineData("timestamp_s,events_per_s\n")]
+    [InlineData("0,1\nfive,2\n")]
+    [InlineData("0,1\n1,NaN\n")]
+    [InlineData("10,1\n5,2\n")]
+    public void Load_OfBadFile_SaysWhere(string text)
+    {
+        File.WriteAllText(_path, text);
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => RateTrace.Load(_path, TimeSpan.FromSeconds(1)));
+        Assert.Contains(_path, error.Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => File.Delete(_path);
+}
