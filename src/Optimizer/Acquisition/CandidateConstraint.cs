@@ -17,4 +17,36 @@ public sealed record CandidateConstraint(GaussianProcess Model, double Lower, do
     /// <param name="model">Predicts the outcome.</param>
     /// <param name="limit">Inclusive limit, in the model's target units.</param>
     public static CandidateConstraint AtLeast(GaussianProcess model, double limit) => new(model, limit, double.PositiveInfinity);
+
+    /// <summary>Log probability that a belief lies within the limits.</summary>
+    /// <param name="belief">About the noise-free outcome.</param>
+    internal double LogProbability(Posterior belief)
+    {
+        double deviation = belief.StandardDeviation;
+        if (!(deviation > 0))
+        {
+            return belief.Mean >= Lower && belief.Mean <= Upper ? 0 : double.NegativeInfinity;
+        }
+
+        double low = (Lower - belief.Mean) / deviation;
+        double high = (Upper - belief.Mean) / deviation;
+        if (double.IsNegativeInfinity(low))
+        {
+            return Normal.LogCumulative(high);
+        }
+
+        if (double.IsPositiveInfinity(high))
+        {
+            return Normal.LogCumulative(-low);
+        }
+
+        // Both in the lower tail, where the difference of the logarithms keeps its digits.
+        (double a, double b) = low > 0 ? (-high, -low) : (low, high);
+        double logB = Normal.LogCumulative(b);
+        return logB + LogOneMinusExp(Normal.LogCumulative(a) - logB);
+    }
+
+    // 1 − e^x = −2 e^(x/2) sinh(x/2) keeps its digits where x is near 0.
+    private static double LogOneMinusExp(double x)
+        => x < -1 ? Math.Log(1 - Math.Exp(x)) : (0.5 * x) + Math.Log(-2 * Math.Sinh(0.5 * x));
 }

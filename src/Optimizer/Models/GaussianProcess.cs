@@ -1,61 +1,321 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Sheaf.Optimizer;
 
-/// <summary>Gaussian-process regression.</summary>
+/// <summary>
+/// Gaussian-process regression (Rasmussen and Williams 2006): Matern-5/2 kernel with one length scale per input, constant mean, noise
+/// learnt or given, targets standardised inside, hyperparameters at the maximum of their posterior. Immutable, so safe to share.
+/// Inputs are n × d in [0, 1]; predictions are in the targets' units and describe the noise-free function.
+/// </summary>
 public sealed class GaussianProcess
 {
-    private GaussianProcess(GaussianProcessHyperparameters hyperparameters) => Hyperparameters = hyperparameters;
+    private readonly double[] _rows;
+    private readonly double[] _inverseLengthScales;
+    private readonly double[] _targets;
+    private readonly double[] _residuals;
+    private readonly double[] _weights;
+    private readonly CholeskyFactor _factor;
+    private readonly double _signal;
+    private readonly double _scale;
+
+    // Everything within is in units of 'scale': the targets' standard deviation or magnitude.
+    private GaussianProcess(double[][] inputs, double[] targets, GaussianProcessHyperparameters hyperparameters, double scale, double[]? noise)
+    {
+        (Hyperparameters, _scale, _targets) = (hyperparameters, scale, targets);
+        Dimension = inputs[0].Length;
+        _signal = hyperparameters.SignalVariance / scale / scale;
+        _inverseLengthScales = [.. hyperparameters.LengthScales.Select(length => 1 / length)];
+        _rows = new double[inputs.Length * Dimension];
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            TensorPrimitives.Multiply(inputs[i], _inverseLengthScales, _rows.AsSpan(i * Dimension, Dimension));
+        }
+
+        _factor = Factorise(hyperparameters.NoiseVariance / scale / scale, noise);
+        _residuals = new double[targets.Length];
+        TensorPrimitives.Subtract(targets, hyperparameters.Mean, _residuals);
+        TensorPrimitives.Divide(_residuals, scale, _residuals);
+        _weights = (double[])_residuals.Clone();
+        _factor.Solve(_weights);
+    }
 
     /// <summary>What the fit learnt, in target units.</summary>
     public GaussianProcessHyperparameters Hyperparameters { get; }
 
-    /// <summary>Learnt variance of an observation's noise, in squared target units.</summary>
+    /// <summary>Variance of an observation's noise, in squared target units; given per-point variances come on top.</summary>
     public double NoiseVariance => Hyperparameters.NoiseVariance;
 
     /// <summary>Length scale of each input, in units of the normalised input.</summary>
     public IReadOnlyList<double> LengthScales => Hyperparameters.LengthScales;
 
-    /// <summary>Log marginal likelihood of the targets, in target units.</summary>
-    public double LogMarginalLikelihood => throw new NotImplementedException();
+    /// <summary>Log marginal likelihood of the targets in their own units, without priors (Rasmussen and Williams 2006, eq. 5.8).</summary>
+    public double LogMarginalLikelihood
+        => (-0.5 * (TensorPrimitives.Dot(_residuals, _weights) + _factor.LogDeterminant + (Count * Math.Log(2 * Math.PI)))) - (Count * Math.Log(_scale));
 
-    /// <summary>Relative jitter added to the covariance diagonal to factorise it; 0 when none was needed.</summary>
-    public double Jitter => throw new NotImplementedException();
+    /// <summary>Jitter added to the covariance diagonal to factorise it, relative to its mean; 0 when none was needed.</summary>
+    public double Jitter => _factor.Jitter;
 
     /// <summary>Number of observations, n.</summary>
-    public int Count => throw new NotImplementedException();
+    public int Count => _targets.Length;
+
+    /// <summary>Number of inputs, d.</summary>
+    public int Dimension { get; }
 
     /// <summary>Learns hyperparameters and conditions on the data.</summary>
-    /// <param name="inputs">n × d, in [0, 1].</param>
-    /// <param name="targets">n finite numbers.</param>
+    /// <param name="inputs">n × d, finite, meant to be in [0, 1]; n and d at least 1.</param>
+    /// <param name="targets">n finite numbers of magnitude up to 1e150.</param>
     /// <param name="options">Defaults when null.</param>
     /// <param name="seed">Seed of the random starting points.</param>
-    /// <param name="cancellationToken">Stops between evaluations.</param>
+    /// <param name="cancellationToken">Stops between evaluations of the likelihood.</param>
+    /// <exception cref="ArgumentException">A length or value is wrong.</exception>
     public static GaussianProcess Fit(double[][] inputs, double[] targets, GaussianProcessOptions? options = null, int seed = 0, CancellationToken cancellationToken = default)
-        => throw new NotImplementedException();
+    {
+        options ??= new GaussianProcessOptions();
+        options.Validate();
+        RequireData(inputs, targets, options.NoiseVariances);
+        Standardisation standardisation = Standardisation.Of(targets);
+        double scale = standardisation.Scale;
+        double[] standard = standardisation.Apply(targets);
+        double[]? noise = options.NoiseVariances is { } variances ? [.. variances.Select(v => v / scale / scale)] : null;
+        GaussianProcessFitter fitter = new(inputs, standard, noise, options, cancellationToken);
+        double[] theta = fitter.Fit(scale, new Random(seed));
+
+        int d = inputs[0].Length;
+        double noiseVariance = options.LearnNoise ? Math.Exp(theta[^1]) : NegativeLogPosterior.NoiseFloor;
+        GaussianProcessHyperparameters unit = new([.. theta[..d].Select(Math.Exp)], Math.Exp(theta[d]), noiseVariance, 0);
+        GaussianProcess centred = new(inputs, standard, unit, 1, noise);
+        double mean = NegativeLogPosterior.Residuals(centred._factor, standard, new double[standard.Length], new double[standard.Length]);
+        GaussianProcessHyperparameters learnt = new(
+            unit.LengthScales,
+            unit.SignalVariance * scale * scale,
+            noiseVariance * scale * scale,
+            standardisation.Mean + (mean * scale));
+        return new GaussianProcess(inputs, [.. targets], learnt, scale, noise);
+    }
 
     /// <summary>Conditions on data with given hyperparameters, learning nothing.</summary>
-    /// <param name="inputs">n × d, in [0, 1].</param>
-    /// <param name="targets">n finite numbers.</param>
+    /// <param name="inputs">n × d, finite, meant to be in [0, 1]; n and d at least 1.</param>
+    /// <param name="targets">n finite numbers of magnitude up to 1e150.</param>
     /// <param name="hyperparameters">As learnt by an earlier fit.</param>
-    /// <param name="noiseVariances">Known variance of each target; null when unknown.</param>
+    /// <param name="noiseVariances">Known variance of each target, in squared target units; null when unknown.</param>
+    /// <exception cref="ArgumentException">A length or value is wrong.</exception>
     public static GaussianProcess Condition(double[][] inputs, double[] targets, GaussianProcessHyperparameters hyperparameters, IReadOnlyList<double>? noiseVariances = null)
-        => throw new NotImplementedException();
+    {
+        ArgumentNullException.ThrowIfNull(hyperparameters);
+        RequireData(inputs, targets, noiseVariances);
+        hyperparameters.Validate(inputs[0].Length);
+        _ = Standardisation.Of(targets);
+        double scale = Math.Sqrt(hyperparameters.SignalVariance);
+        double[]? noise = noiseVariances is null ? null : [.. noiseVariances.Select(v => v / scale / scale)];
+        return new GaussianProcess(inputs, [.. targets], hyperparameters, scale, noise);
+    }
 
     /// <summary>Belief about the noise-free function at a point.</summary>
-    /// <param name="x">d numbers, in [0, 1].</param>
-    public Posterior Predict(ReadOnlySpan<double> x) => throw new NotImplementedException();
+    /// <param name="x">d finite numbers, meant to be in [0, 1].</param>
+    public Posterior Predict(ReadOnlySpan<double> x)
+    {
+        double[] covariances = PriorCovariances(x);
+        double mean = TensorPrimitives.Dot(covariances, _weights);
+        _factor.SolveLower(covariances);
+        double variance = Math.Max(0, _signal - TensorPrimitives.SumOfSquares<double>(covariances));
+        return new Posterior(Hyperparameters.Mean + (mean * _scale), variance * _scale * _scale);
+    }
 
     /// <summary>Beliefs about the noise-free function at many points.</summary>
-    /// <param name="xs">m × d, in [0, 1].</param>
+    /// <param name="xs">m × d, finite, meant to be in [0, 1].</param>
     /// <param name="means">At least m numbers, overwritten.</param>
     /// <param name="variances">At least m numbers, overwritten.</param>
-    public void PredictMany(IReadOnlyList<double[]> xs, Span<double> means, Span<double> variances) => throw new NotImplementedException();
+    public void PredictMany(IReadOnlyList<double[]> xs, Span<double> means, Span<double> variances)
+    {
+        ArgumentNullException.ThrowIfNull(xs);
+        using CandidateBlock block = new(Count, Dimension);
+        Span<double> blockMeans = stackalloc double[CandidateBlock.Width];
+        Span<double> blockReductions = stackalloc double[CandidateBlock.Width];
+        for (int start = 0; start < xs.Count; start += CandidateBlock.Width)
+        {
+            block.Fill(xs, start, _inverseLengthScales, _rows, _signal);
+            WeightedSums(block.Buffer, _weights, blockMeans);
+            SolveBlock(block.Buffer, blockReductions);
+            for (int b = 0; b < Math.Min(CandidateBlock.Width, xs.Count - start); b++)
+            {
+                means[start + b] = Hyperparameters.Mean + (blockMeans[b] * _scale);
+                variances[start + b] = Math.Max(0, _signal - blockReductions[b]) * _scale * _scale;
+            }
+        }
+    }
 
-    /// <summary>Posterior covariance between one point and many.</summary>
-    /// <param name="x">d numbers, in [0, 1].</param>
-    /// <param name="xs">m × d, in [0, 1].</param>
+    /// <summary>Posterior covariance of the noise-free function between one point and many.</summary>
+    /// <param name="x">d finite numbers, meant to be in [0, 1].</param>
+    /// <param name="xs">m × d, finite, meant to be in [0, 1].</param>
     /// <param name="covariances">At least m numbers, overwritten; squared target units.</param>
-    public void Covariances(ReadOnlySpan<double> x, IReadOnlyList<double[]> xs, Span<double> covariances) => throw new NotImplementedException();
+    public void Covariances(ReadOnlySpan<double> x, IReadOnlyList<double[]> xs, Span<double> covariances)
+    {
+        ArgumentNullException.ThrowIfNull(xs);
+        double[] solved = PriorCovariances(x);
+        _factor.Solve(solved);
+        double[] scaled = new double[Dimension];
+        TensorPrimitives.Multiply(x, _inverseLengthScales, scaled);
+        using CandidateBlock block = new(Count, Dimension);
+        using CandidateBlock prior = new(1, Dimension);
+        Span<double> reductions = stackalloc double[CandidateBlock.Width];
+        for (int start = 0; start < xs.Count; start += CandidateBlock.Width)
+        {
+            block.Fill(xs, start, _inverseLengthScales, _rows, _signal);
+            prior.Fill(xs, start, _inverseLengthScales, scaled, _signal);
+            WeightedSums(block.Buffer, solved, reductions);
+            for (int b = 0; b < Math.Min(CandidateBlock.Width, xs.Count - start); b++)
+            {
+                covariances[start + b] = (prior.Buffer[b] - reductions[b]) * _scale * _scale;
+            }
+        }
+    }
 
-    /// <summary>For each observation, the belief about that (noisy) observation from all the others, hyperparameters kept.</summary>
-    public Posterior[] LeaveOneOut() => throw new NotImplementedException();
+    /// <summary>
+    /// For each observation, the belief about that (noisy) observation from all the others, hyperparameters kept: in closed form
+    /// μᵢ = yᵢ − αᵢ / (K⁻¹)ᵢᵢ, σᵢ² = 1 / (K⁻¹)ᵢᵢ (Rasmussen and Williams 2006, eq. 5.10 to 5.12).
+    /// </summary>
+    public Posterior[] LeaveOneOut()
+    {
+        double[] inverse = new double[Count * Count];
+        _factor.InvertInto(inverse, new double[Count * Count]);
+        Posterior[] beliefs = new Posterior[Count];
+        for (int i = 0; i < Count; i++)
+        {
+            double precision = inverse[(i * Count) + i];
+            beliefs[i] = new Posterior(_targets[i] - (_weights[i] / precision * _scale), _scale * _scale / precision);
+        }
+
+        return beliefs;
+    }
+
+    internal static void RequireInput(ReadOnlySpan<double> x, int dimension)
+    {
+        if (x.Length != dimension)
+        {
+            throw new ArgumentException($"Got a point of {x.Length} numbers; expected {dimension}, as in the training inputs.");
+        }
+
+        foreach (double value in x)
+        {
+            if (!double.IsFinite(value))
+            {
+                throw new ArgumentException($"Got {value} in a point; expected finite numbers, normalised to [0, 1].");
+            }
+        }
+    }
+
+    private static void RequireData(double[][] inputs, double[] targets, IReadOnlyList<double>? noise)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(targets);
+        if (inputs.Length == 0 || inputs[0].Length == 0 || inputs.Length != targets.Length)
+        {
+            throw new ArgumentException($"Got {inputs.Length} inputs and {targets.Length} targets; expected as many of both, at least one, each input with at least one number.", nameof(inputs));
+        }
+
+        foreach (double[] input in inputs)
+        {
+            RequireInput(input, inputs[0].Length);
+        }
+
+        if (noise is not null && (noise.Count != targets.Length || noise.Any(v => !(v >= 0) || double.IsInfinity(v))))
+        {
+            throw new ArgumentException($"Got {noise.Count} noise variances for {targets.Length} targets; expected one finite number of at least 0 for each.", nameof(noise));
+        }
+    }
+
+    private CholeskyFactor Factorise(double noiseVariance, double[]? noise)
+    {
+        int n = Count;
+        double[] covariance = new double[n * n];
+        double[] columns = new double[n * Dimension];
+        for (int i = 0; i < n; i++)
+        {
+            for (int k = 0; k < Dimension; k++)
+            {
+                columns[(k * n) + i] = _rows[(i * Dimension) + k];
+            }
+        }
+
+        double[] scratch = new double[n];
+        for (int i = 0; i < n; i++)
+        {
+            Span<double> row = covariance.AsSpan(i * n, i);
+            Matern52.SquaredDistances(columns, n, _rows.AsSpan(i * Dimension, Dimension), row);
+            Matern52.Covariances(row, scratch, _signal);
+            covariance[(i * n) + i] = _signal + noiseVariance + (noise?[i] ?? 0);
+        }
+
+        return CholeskyFactor.TryDecompose(covariance, n)
+            ?? throw new ArgumentException("The covariance of the inputs cannot be factorised even with jitter. Give a larger noise variance.");
+    }
+
+    private double[] PriorCovariances(ReadOnlySpan<double> x)
+    {
+        RequireInput(x, Dimension);
+        double[] covariances = new double[Count];
+        for (int i = 0; i < Count; i++)
+        {
+            double sum = 0;
+            for (int k = 0; k < Dimension; k++)
+            {
+                double difference = (x[k] * _inverseLengthScales[k]) - _rows[(i * Dimension) + k];
+                sum += difference * difference;
+            }
+
+            covariances[i] = sum;
+        }
+
+        Matern52.Covariances(covariances, new double[Count], _signal);
+        return covariances;
+    }
+
+    private static void WeightedSums(ReadOnlySpan<double> block, ReadOnlySpan<double> weights, Span<double> sums)
+    {
+        sums.Clear();
+        for (int i = 0; i < weights.Length; i++)
+        {
+            TensorPrimitives.MultiplyAdd(block.Slice(i * CandidateBlock.Width, CandidateBlock.Width), weights[i], sums, sums);
+        }
+    }
+
+    // Solves L V = block for all columns at once, in place, and sums V's squares by column. The accumulators stay in registers.
+    private void SolveBlock(Span<double> block, Span<double> squares)
+    {
+        ref double origin = ref MemoryMarshal.GetReference(block);
+        Vector512<double> q0 = default, q1 = default, q2 = default, q3 = default;
+        for (int i = 0; i < Count; i++)
+        {
+            ReadOnlySpan<double> row = _factor.Row(i);
+            nuint at = (nuint)(i * CandidateBlock.Width);
+            Vector512<double> v0 = Vector512.LoadUnsafe(ref origin, at);
+            Vector512<double> v1 = Vector512.LoadUnsafe(ref origin, at + 8);
+            Vector512<double> v2 = Vector512.LoadUnsafe(ref origin, at + 16);
+            Vector512<double> v3 = Vector512.LoadUnsafe(ref origin, at + 24);
+            for (int j = 0; j < i; j++)
+            {
+                Vector512<double> factor = Vector512.Create(-row[j]);
+                nuint from = (nuint)(j * CandidateBlock.Width);
+                v0 = Vector512.FusedMultiplyAdd(factor, Vector512.LoadUnsafe(ref origin, from), v0);
+                v1 = Vector512.FusedMultiplyAdd(factor, Vector512.LoadUnsafe(ref origin, from + 8), v1);
+                v2 = Vector512.FusedMultiplyAdd(factor, Vector512.LoadUnsafe(ref origin, from + 16), v2);
+                v3 = Vector512.FusedMultiplyAdd(factor, Vector512.LoadUnsafe(ref origin, from + 24), v3);
+            }
+
+            Vector512<double> inverse = Vector512.Create(1 / row[i]);
+            (v0, v1, v2, v3) = (v0 * inverse, v1 * inverse, v2 * inverse, v3 * inverse);
+            v0.StoreUnsafe(ref origin, at);
+            v1.StoreUnsafe(ref origin, at + 8);
+            v2.StoreUnsafe(ref origin, at + 16);
+            v3.StoreUnsafe(ref origin, at + 24);
+            (q0, q1, q2, q3) = (q0 + (v0 * v0), q1 + (v1 * v1), q2 + (v2 * v2), q3 + (v3 * v3));
+        }
+
+        q0.CopyTo(squares);
+        q1.CopyTo(squares[8..]);
+        q2.CopyTo(squares[16..]);
+        q3.CopyTo(squares[24..]);
+    }
 }

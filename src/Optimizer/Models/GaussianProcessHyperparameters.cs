@@ -5,4 +5,18 @@ namespace Sheaf.Optimizer;
 /// <param name="SignalVariance">Prior variance of the function, in squared target units; positive.</param>
 /// <param name="NoiseVariance">Variance of one observation's noise, in squared target units; not negative.</param>
 /// <param name="Mean">Constant prior mean, in target units.</param>
-public sealed record GaussianProcessHyperparameters(IReadOnlyList<double> LengthScales, double SignalVariance, double NoiseVariance, double Mean);
+public sealed record GaussianProcessHyperparameters(IReadOnlyList<double> LengthScales, double SignalVariance, double NoiseVariance, double Mean)
+{
+    internal void Validate(int dimension)
+    {
+        if (LengthScales.Count != dimension || LengthScales.Any(length => !(length > 0) || !double.IsFinite(length)))
+        {
+            throw new ArgumentException($"Got length scales [{string.Join(", ", LengthScales)}]; expected {dimension} finite numbers above 0, one for each input.");
+        }
+
+        if (!(SignalVariance > 0) || !double.IsFinite(SignalVariance) || !(NoiseVariance >= 0) || !double.IsFinite(NoiseVariance) || !double.IsFinite(Mean))
+        {
+            throw new ArgumentException($"Got signal variance {SignalVariance}, noise variance {NoiseVariance}, mean {Mean}; expected finite numbers, the first above 0, the second at least 0.");
+        }
+    }
+}
