@@ -1,0 +1,7 @@
+namespace Orleans.Concurrency;
+
+/// <summary>Lets all calls of a grain class interleave at their awaits.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ReentrantAttribute : Attribute
+{
+}

@@ -1,0 +1,7 @@
+namespace Sheaf.EmbeddedOrleans;
+
+/// <summary>A turn of the runtime itself: activating, deactivating.</summary>
+internal sealed class ActionTurn(Action action) : ITurn
+{
+    public void Run() => action();
+}
