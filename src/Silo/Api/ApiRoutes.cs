@@ -1,0 +1,17 @@
+using Sheaf.Silo.Api.Endpoints;
+
+namespace Sheaf.Silo.Api;
+
+/// <summary>All endpoints of the HTTP API.</summary>
+internal static class ApiRoutes
+{
+    /// <summary>Adds them.</summary>
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapJobs();
+        routes.MapHistory();
+        routes.MapDecisions();
+        routes.MapEvents();
+        routes.MapStatus();
+    }
+}
