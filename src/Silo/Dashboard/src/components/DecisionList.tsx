@@ -1,0 +1,32 @@
+import { urls } from "../api/client";
+import type { Decision, JobView } from "../api/types";
+import { DecisionRow } from "./DecisionRow";
+
+interface Props {
+  job: JobView;
+  /** Null until they are fetched. */
+  decisions: readonly Decision[];
+  selected: string | null;
+  onSelect: (id: string | null) => void;
+}
+
+/** All decisions of a job; one of them may be open. */
+export function DecisionList({ job, decisions, selected, onSelect }: Props) {
+  return (
+    <section class="panel" aria-labelledby="decisions-title" data-testid="decision-feed">
+      <header class="panel-head">
+        <h2 id="decisions-title">Why this configuration?</h2>
+        <a class="quiet-link" href={urls.decisions(job.id)} target="_blank" rel="noopener" aria-label="Decisions as JSON">JSON</a>
+      </header>
+      {decisions.length === 0
+        ? <p class="empty">No decisions yet. {job.activity ?? "The first comes once the load is forecast and the configurations are known well enough."}</p>
+        : (
+          <ol class="decision-list">
+            {decisions.map((decision) => (
+              <DecisionRow key={decision.id} decision={decision} slo={job.settings.slo} isOpen={decision.id === selected} onToggle={() => onSelect(decision.id === selected ? null : decision.id)} />
+            ))}
+          </ol>
+        )}
+    </section>
+  );
+}
