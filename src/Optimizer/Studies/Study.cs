@@ -1,48 +1,140 @@
 namespace Sheaf.Optimizer;
 
-/// <summary>Ask/tell optimisation.</summary>
+/// <summary>
+/// Ask/tell optimisation of measured outcomes: scrambled Sobol points first, then constrained expected hypervolume improvement under one
+/// Gaussian process per measured outcome. Needs no service and keeps no clock; the same seed and the same calls give the same suggestions,
+/// also after <see cref="Save"/> and <see cref="Load"/>. Not thread-safe.
+/// </summary>
+/// <example>
+/// <code>
+/// Study study = new(
+///     new SearchSpace(Parameter.Integer("workers", 1, 24), Parameter.Continuous("memory", 1, 4, logScale: true)),
+///     [new Objective("cost", known: point => point[0] * point[1]), new Objective("latency", threshold: 10)],
+///     [new OutcomeConstraint("recovery", upper: 180)]);
+/// foreach (Trial trial in study.Ask(4))
+/// {
+///     study.Tell(trial.Number, Measure(trial.Point));
+/// }
+/// </code>
+/// </example>
 public sealed class Study
 {
+    private readonly List<Trial> _trials;
+    private readonly Suggester _suggester;
+    private readonly Func<double[], bool>? _isAllowed;
+
     /// <summary>Creates an empty study.</summary>
-    /// <param name="space">Where to search.</param>
+    /// <param name="space">Where to search; at most <see cref="SobolSequence.MaximumDimension"/> parameters.</param>
     /// <param name="objectives">1 to 3 objectives.</param>
     /// <param name="constraints">Limits on outcomes; none when null.</param>
     /// <param name="options">Defaults when null.</param>
     /// <param name="isAllowed">Constraint known in advance: only points for which it is true are suggested.</param>
-    public Study(SearchSpace space, IReadOnlyList<Objective> objectives, IReadOnlyList<OutcomeConstraint>? constraints = null, StudyOptions? options = null, Func<double[], bool>? isAllowed = null) => throw new NotImplementedException();
+    /// <exception cref="ArgumentException">A count, name or option is wrong.</exception>
+    public Study(
+        SearchSpace space,
+        IReadOnlyList<Objective> objectives,
+        IReadOnlyList<OutcomeConstraint>? constraints = null,
+        StudyOptions? options = null,
+        Func<double[], bool>? isAllowed = null)
+        : this(new StudyProblem(space, objectives, constraints ?? [], options ?? new StudyOptions()), isAllowed, [], new SuggesterState())
+    {
+    }
+
+    private Study(StudyProblem problem, Func<double[], bool>? isAllowed, List<Trial> trials, SuggesterState state)
+    {
+        (Problem, _isAllowed, _trials) = (problem, isAllowed, trials);
+        _suggester = new Suggester(problem, isAllowed, state);
+    }
+
+    /// <summary>Where it searches.</summary>
+    public SearchSpace Space => Problem.Space;
+
+    /// <summary>What it optimises.</summary>
+    public IReadOnlyList<Objective> Objectives => Problem.Objectives;
+
+    /// <summary>What has to hold.</summary>
+    public IReadOnlyList<OutcomeConstraint> Constraints => Problem.Constraints;
 
     /// <summary>All trials by number.</summary>
-    public IReadOnlyList<Trial> Trials => throw new NotImplementedException();
+    public IReadOnlyList<Trial> Trials => _trials;
 
-    /// <summary>Suggests points and records them as pending trials.</summary>
-    /// <param name="count">How many, at least 1; fewer come back when a finite space is exhausted.</param>
-    /// <param name="cancellationToken">Stops between steps, leaving the study unchanged.</param>
-    public IReadOnlyList<Trial> Ask(int count = 1, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    internal StudyProblem Problem { get; }
+
+    /// <summary>Suggests points and records them as pending trials. No point is suggested twice.</summary>
+    /// <param name="count">How many, at least 1; fewer come back when a finite space is exhausted or hardly any point is allowed.</param>
+    /// <param name="cancellationToken">Stops between steps, leaving the trials unchanged.</param>
+    public IReadOnlyList<Trial> Ask(int count = 1, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        IReadOnlyList<double[]> points = _suggester.Suggest(count, _trials, cancellationToken);
+        Trial[] asked = [.. points.Select((point, i) => Trial.Pending(_trials.Count + i, point))];
+        _trials.AddRange(asked);
+        return asked;
+    }
 
     /// <summary>Records the outcomes of a pending trial.</summary>
     /// <param name="number">The trial's number.</param>
-    /// <param name="outcomes">A finite number for each measured objective and constraint.</param>
-    public Trial Tell(int number, IReadOnlyDictionary<string, double> outcomes) => throw new NotImplementedException();
+    /// <param name="outcomes">A finite number for each measured objective and constraint; others are kept but not used.</param>
+    /// <returns>The completed trial, with known objectives filled in.</returns>
+    /// <exception cref="ArgumentException">The trial is not pending, or an outcome is missing or not finite.</exception>
+    public Trial Tell(int number, IReadOnlyDictionary<string, double> outcomes)
+        => _trials[number] = RequirePending(number).Complete(Problem.CompleteOutcomes(_trials[number].Point, outcomes));
 
     /// <summary>Records outcomes of a point that was not asked for.</summary>
     /// <param name="point">A point of the space.</param>
-    /// <param name="outcomes">A finite number for each measured objective and constraint.</param>
-    public Trial Tell(IReadOnlyList<double> point, IReadOnlyDictionary<string, double> outcomes) => throw new NotImplementedException();
+    /// <param name="outcomes">A finite number for each measured objective and constraint; others are kept but not used.</param>
+    /// <returns>The completed trial, with known objectives filled in.</returns>
+    /// <exception cref="ArgumentException">The point is outside the space, or an outcome is missing or not finite.</exception>
+    public Trial Tell(IReadOnlyList<double> point, IReadOnlyDictionary<string, double> outcomes)
+    {
+        ArgumentNullException.ThrowIfNull(point);
+        double[] copy = [.. point];
+        if (!Space.Contains(copy))
+        {
+            throw new ArgumentException($"Got point [{string.Join(", ", point)}], which is not in the space. Give one permitted value for each of {Space.Dimension} parameters.", nameof(point));
+        }
 
-    /// <summary>Records that a pending trial produced nothing.</summary>
+        Trial trial = Trial.Pending(_trials.Count, copy).Complete(Problem.CompleteOutcomes(copy, outcomes));
+        _trials.Add(trial);
+        return trial;
+    }
+
+    /// <summary>Records that a pending trial produced nothing. Later suggestions keep away from where trials fail.</summary>
     /// <param name="number">The trial's number.</param>
     /// <param name="reason">Why, in words.</param>
-    public Trial TellFailed(int number, string reason) => throw new NotImplementedException();
+    /// <exception cref="ArgumentException">The trial is not pending.</exception>
+    public Trial TellFailed(int number, string reason) => _trials[number] = RequirePending(number).Fail(reason);
 
-    /// <summary>Completed, feasible trials that no other dominates.</summary>
-    public IReadOnlyList<Trial> Front() => throw new NotImplementedException();
+    /// <summary>Completed trials that satisfy every constraint and that no other such trial dominates, by number.</summary>
+    public IReadOnlyList<Trial> Front()
+    {
+        Trial[] feasible = [.. _trials.Where(Problem.IsFeasible)];
+        return [.. ParetoFront.NonDominatedIndices([.. feasible.Select(Problem.MinimisedObjectives)]).Select(i => feasible[i])];
+    }
 
-    /// <summary>The study as JSON.</summary>
-    public string Save() => throw new NotImplementedException();
+    /// <summary>The study as JSON: everything but functions.</summary>
+    public string Save() => StudyDocument.Of(Problem, _trials, _suggester.State).ToJson();
 
-    /// <summary>Continues a saved study: its next suggestions are those the saved one would have made.</summary>
+    /// <summary>Continues a saved study: its next suggestions are those that the saved one would have made.</summary>
     /// <param name="json">From <see cref="Save"/>.</param>
-    /// <param name="known">Known objectives' functions by name, which JSON can't hold.</param>
+    /// <param name="known">Functions of known objectives by name, which JSON can't hold.</param>
     /// <param name="isAllowed">The constraint known in advance, if the study had one.</param>
-    public static Study Load(string json, IReadOnlyDictionary<string, Func<double[], double>>? known = null, Func<double[], bool>? isAllowed = null) => throw new NotImplementedException();
+    /// <exception cref="ArgumentException">The text is not a saved study, or a known objective's function is missing.</exception>
+    public static Study Load(string json, IReadOnlyDictionary<string, Func<double[], double>>? known = null, Func<double[], bool>? isAllowed = null)
+    {
+        StudyDocument document = StudyDocument.Parse(json);
+        return new Study(document.ToProblem(known), isAllowed, document.ToTrials(), document.State);
+    }
+
+    private Trial RequirePending(int number)
+    {
+        if (number < 0 || number >= _trials.Count)
+        {
+            throw new ArgumentOutOfRangeException(nameof(number), number, $"The study has trials 0 to {_trials.Count - 1}. Tell one that was asked.");
+        }
+
+        return _trials[number].Status == TrialStatus.Pending
+            ? _trials[number]
+            : throw new ArgumentException($"Trial {number} is {_trials[number].Status}; only a pending trial can be told.", nameof(number));
+    }
 }

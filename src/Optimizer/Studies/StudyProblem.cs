@@ -1,0 +1,118 @@
+namespace Sheaf.Optimizer;
+
+/// <summary>What a study is asked to solve, validated.</summary>
+internal sealed class StudyProblem
+{
+    /// <summary>Validates and keeps the parts.</summary>
+    /// <param name="space">Where to search.</param>
+    /// <param name="objectives">1 to 3.</param>
+    /// <param name="constraints">Any number.</param>
+    /// <param name="options">Search options.</param>
+    public StudyProblem(SearchSpace space, IReadOnlyList<Objective> objectives, IReadOnlyList<OutcomeConstraint> constraints, StudyOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        ArgumentNullException.ThrowIfNull(objectives);
+        options.Validate();
+        if (objectives.Count is < 1 or > 3 || objectives.Select(objective => objective.Name).Distinct().Count() != objectives.Count)
+        {
+            throw new ArgumentException($"Got objectives [{string.Join(", ", objectives.Select(o => o.Name))}]; expected 1 to 3 of different names.", nameof(objectives));
+        }
+
+        if (space.Dimension > SobolSequence.MaximumDimension)
+        {
+            throw new ArgumentException($"The space has {space.Dimension} parameters; a study handles up to {SobolSequence.MaximumDimension}.", nameof(space));
+        }
+
+        (Space, Objectives, Constraints, Options) = (space, [.. objectives], [.. constraints], options);
+        Measured = [.. Objectives.Where(o => o.Known is null).Select(o => o.Name).Concat(Constraints.Select(c => c.Name)).Distinct().Where(name => KnownFunction(name) is null)];
+    }
+
+    /// <summary>Where to search.</summary>
+    public SearchSpace Space { get; }
+
+    /// <summary>What to optimise.</summary>
+    public IReadOnlyList<Objective> Objectives { get; }
+
+    /// <summary>What has to hold.</summary>
+    public IReadOnlyList<OutcomeConstraint> Constraints { get; }
+
+    /// <summary>How to search.</summary>
+    public StudyOptions Options { get; }
+
+    /// <summary>Names of the outcomes that have to be told, and are modelled.</summary>
+    public IReadOnlyList<string> Measured { get; }
+
+    /// <summary>Sobol points before the models take over.</summary>
+    public int InitialPoints => Options.InitialPoints ?? (2 * (Space.Dimension + 1));
+
+    /// <summary>The function of a known objective, or null.</summary>
+    /// <param name="name">An outcome's name.</param>
+    public Func<double[], double>? KnownFunction(string name) => Objectives.FirstOrDefault(objective => objective.Name == name)?.Known;
+
+    /// <summary>−1 for an objective that is maximised, else 1: models see values times this.</summary>
+    /// <param name="name">An outcome's name.</param>
+    public double Sign(string name) => Objectives.FirstOrDefault(objective => objective.Name == name)?.Sign ?? 1;
+
+    /// <summary>Checks told outcomes and fills in the known ones.</summary>
+    /// <param name="point">The trial's point.</param>
+    /// <param name="outcomes">What was told.</param>
+    public IReadOnlyDictionary<string, double> CompleteOutcomes(IReadOnlyList<double> point, IReadOnlyDictionary<string, double> outcomes)
+    {
+        ArgumentNullException.ThrowIfNull(outcomes);
+        foreach (string name in Measured)
+        {
+            if (!outcomes.TryGetValue(name, out double value) || !double.IsFinite(value))
+            {
+                throw new ArgumentException(
+                    $"Outcome '{name}' is {(outcomes.ContainsKey(name) ? value.ToString("R") : "missing")}; expected a finite number. Tell the trial as failed if it could not be measured.",
+                    nameof(outcomes));
+            }
+        }
+
+        Dictionary<string, double> complete = new(outcomes.Where(outcome => double.IsFinite(outcome.Value)));
+        foreach (Objective objective in Objectives.Where(objective => objective.Known is not null))
+        {
+            complete[objective.Name] = Evaluate(objective, [.. point]);
+        }
+
+        return complete;
+    }
+
+    /// <summary>A known objective's value.</summary>
+    /// <param name="objective">One with a function.</param>
+    /// <param name="point">A point of the space.</param>
+    public static double Evaluate(Objective objective, double[] point)
+    {
+        double value = objective.Known!(point);
+        return double.IsFinite(value)
+            ? value
+            : throw new ArgumentException($"Known objective '{objective.Name}' is {value} at [{string.Join(", ", point)}]; expected a finite number everywhere.");
+    }
+
+    /// <summary>Whether a trial is completed and satisfies every constraint.</summary>
+    /// <param name="trial">Any trial.</param>
+    public bool IsFeasible(Trial trial)
+        => trial.Status == TrialStatus.Completed && Constraints.All(constraint => constraint.IsSatisfied(trial.Outcomes[constraint.Name]));
+
+    /// <summary>A completed trial's objectives, negated where maximised.</summary>
+    /// <param name="trial">Completed.</param>
+    public double[] MinimisedObjectives(Trial trial) => [.. Objectives.Select(objective => objective.Sign * trial.Outcomes[objective.Name])];
+
+    /// <summary>
+    /// The hypervolume's reference, minimised: the thresholds where given, else a tenth of the front's range beyond its worst value.
+    /// </summary>
+    /// <param name="points">Minimised objectives of the completed trials that count; at least one.</param>
+    public double[] Reference(IReadOnlyList<double[]> points)
+    {
+        double[][] front = [.. ParetoFront.NonDominatedIndices(points).Select(i => points[i])];
+        return [.. Objectives.Select((objective, j) => objective.Threshold is { } threshold ? objective.Sign * threshold : Infer(front, points, j))];
+    }
+
+    private static double Infer(double[][] front, IReadOnlyList<double[]> points, int objective)
+    {
+        double worst = front.Max(point => point[objective]);
+        double range = worst - front.Min(point => point[objective]);
+        double spread = points.Max(point => point[objective]) - points.Min(point => point[objective]);
+        return worst + (0.1 * (range > 0 ? range : spread > 0 ? spread : Math.Max(1, Math.Abs(worst))));
+    }
+}

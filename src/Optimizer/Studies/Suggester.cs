@@ -1,0 +1,134 @@
+namespace Sheaf.Optimizer;
+
+/// <summary>Turns a study's trials into the next points.</summary>
+internal sealed class Suggester
+{
+    // The name cannot clash: an outcome's name is never blank.
+    private const string Viability = " viability";
+    private const int SobolAttempts = 20_000;
+
+    private readonly StudyProblem _problem;
+    private readonly Func<double[], bool> _isAllowed;
+    private readonly SobolSequence _sobol;
+    private readonly CandidateSource _source;
+
+    /// <summary>Prepares.</summary>
+    /// <param name="problem">What to solve.</param>
+    /// <param name="isAllowed">Constraint known in advance.</param>
+    /// <param name="state">Continues from here; kept up to date.</param>
+    public Suggester(StudyProblem problem, Func<double[], bool>? isAllowed, SuggesterState state)
+    {
+        (_problem, State) = (problem, state);
+        (OutcomeConstraint Constraint, Func<double[], double> Function)[] known =
+            [.. problem.Constraints.Where(c => problem.KnownFunction(c.Name) is not null).Select(c => (c, problem.KnownFunction(c.Name)!))];
+        _isAllowed = point => (isAllowed is null || isAllowed(point)) && Array.TrueForAll(known, k => k.Constraint.IsSatisfied(k.Function(point)));
+        _sobol = new SobolSequence(problem.Space.Dimension, problem.Options.Seed);
+        _source = new CandidateSource(problem, _isAllowed);
+    }
+
+    /// <summary>What to save.</summary>
+    public SuggesterState State { get; }
+
+    /// <summary>Suggests distinct points that no trial has.</summary>
+    /// <param name="count">At least 1.</param>
+    /// <param name="trials">All trials so far.</param>
+    /// <param name="cancellationToken">Stops between steps.</param>
+    public IReadOnlyList<double[]> Suggest(int count, IReadOnlyList<Trial> trials, CancellationToken cancellationToken)
+    {
+        HashSet<PointKey> seen = [.. trials.Select(trial => new PointKey(trial.Point))];
+        int initial = trials.Any(trial => trial.Status == TrialStatus.Completed) ? Math.Clamp(_problem.InitialPoints - trials.Count, 0, count) : count;
+        List<double[]> points = DrawSobol(initial, seen, cancellationToken);
+        int remaining = count - points.Count;
+        if (remaining > 0 && points.Count == initial && initial < count)
+        {
+            points.AddRange(SuggestByModels(remaining, trials, points, seen, cancellationToken));
+        }
+
+        return points;
+    }
+
+    private List<double[]> DrawSobol(int count, HashSet<PointKey> seen, CancellationToken cancellationToken)
+    {
+        List<double[]> points = new(count);
+        for (int attempt = 0; points.Count < count && attempt < SobolAttempts; attempt++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            double[] point = _problem.Space.Denormalise(_sobol.At(State.SobolPoints++));
+            if (_isAllowed(point) && seen.Add(new PointKey(point)))
+            {
+                points.Add(point);
+            }
+        }
+
+        // In a small or tightly constrained lattice the rest is found by listing it.
+        points.AddRange(_source.Unseen(count - points.Count, seen));
+        return points;
+    }
+
+    private IEnumerable<double[]> SuggestByModels(int count, IReadOnlyList<Trial> trials, List<double[]> asked, HashSet<PointKey> seen, CancellationToken cancellationToken)
+    {
+        Dictionary<string, GaussianProcess> models = FitModels(trials, cancellationToken);
+        Trial[] completed = [.. trials.Where(trial => trial.Status == TrialStatus.Completed)];
+        Trial[] feasible = [.. completed.Where(_problem.IsFeasible)];
+        double[][] front = [.. feasible.Select(_problem.MinimisedObjectives)];
+        double[] reference = _problem.Reference(feasible.Length > 0 ? front : [.. completed.Select(_problem.MinimisedObjectives)]);
+        double[][] pending = [.. trials.Where(trial => trial.Status == TrialStatus.Pending).Select(trial => trial.Point.ToArray()), .. asked];
+        AcquisitionRound round = new(_problem, models, Constraints(models), front, reference, pending, seen);
+        int batch = State.ModelBatches++;
+        double[][] centres = [.. ParetoFront.NonDominatedIndices(front).Select(i => feasible[i].Point.ToArray())];
+        return _source.Choose(count, round, centres, Mix(_problem.Options.Seed, batch), cancellationToken);
+    }
+
+    private Dictionary<string, GaussianProcess> FitModels(IReadOnlyList<Trial> trials, CancellationToken cancellationToken)
+    {
+        Trial[] completed = [.. trials.Where(trial => trial.Status == TrialStatus.Completed)];
+        Trial[] failed = [.. trials.Where(trial => trial.Status == TrialStatus.Failed)];
+        Dictionary<string, GaussianProcess> models = [];
+        foreach (string name in _problem.Measured)
+        {
+            double sign = _problem.Sign(name);
+            models[name] = Fit(name, completed, [.. completed.Select(trial => sign * trial.Outcomes[name])], cancellationToken);
+        }
+
+        if (failed.Length > 0)
+        {
+            models[Viability] = Fit(Viability, [.. completed, .. failed], [.. completed.Select(_ => 1.0), .. failed.Select(_ => 0.0)], cancellationToken);
+        }
+
+        foreach ((string name, GaussianProcess model) in models)
+        {
+            State.Hyperparameters[name] = model.Hyperparameters;
+        }
+
+        return models;
+    }
+
+    private GaussianProcess Fit(string name, Trial[] trials, double[] targets, CancellationToken cancellationToken)
+    {
+        double[][] inputs = [.. trials.Select(trial => _problem.Space.Normalise([.. trial.Point]))];
+        GaussianProcessOptions options = new() { WarmStart = State.Hyperparameters.GetValueOrDefault(name) };
+        return GaussianProcess.Fit(inputs, targets, options, Mix(_problem.Options.Seed, trials.Length), cancellationToken);
+    }
+
+    private List<CandidateConstraint> Constraints(Dictionary<string, GaussianProcess> models)
+    {
+        List<CandidateConstraint> constraints = [];
+        foreach (OutcomeConstraint constraint in _problem.Constraints.Where(constraint => models.ContainsKey(constraint.Name)))
+        {
+            double lower = constraint.Lower ?? double.NegativeInfinity;
+            double upper = constraint.Upper ?? double.PositiveInfinity;
+            constraints.Add(_problem.Sign(constraint.Name) > 0
+                ? new CandidateConstraint(models[constraint.Name], lower, upper)
+                : new CandidateConstraint(models[constraint.Name], -upper, -lower));
+        }
+
+        if (models.TryGetValue(Viability, out GaussianProcess? viability))
+        {
+            constraints.Add(CandidateConstraint.AtLeast(viability, 0.5));
+        }
+
+        return constraints;
+    }
+
+    private static int Mix(int seed, int counter) => unchecked((seed * 397) ^ ((counter + 1) * 0x5bd1e995));
+}

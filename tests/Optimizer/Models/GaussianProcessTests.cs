@@ -1,0 +1,175 @@
+namespace Sheaf.Optimizer.Tests;
+
+public class GaussianProcessTests
+{
+    [Fact]
+    public void Condition_TwoPoints_MatchesTheInverseByHand()
+    {
+        // k(0, 1) with length scale 1: (1 + √5 + 5/3) e^(−√5).
+        double k01 = (1 + Math.Sqrt(5) + (5.0 / 3)) * Math.Exp(-Math.Sqrt(5));
+        double half = Math.Sqrt(5) / 2;
+        double k = (1 + half + (half * half / 3)) * Math.Exp(-half);
+        double diagonal = 1 + 0.1;
+        double determinant = (diagonal * diagonal) - (k01 * k01);
+        double[] y = [1 - 0.5, 3 - 0.5];
+        double w0 = ((diagonal * y[0]) - (k01 * y[1])) / determinant;
+        double w1 = ((diagonal * y[1]) - (k01 * y[0])) / determinant;
+
+        GaussianProcess process = GaussianProcess.Condition([[0], [1]], [1, 3], new([1], 1, 0.1, 0.5));
+        Posterior posterior = process.Predict([0.5]);
+
+        Assert.Equal(0.5 + (k * (w0 + w1)), posterior.Mean, 1e-12);
+        Assert.Equal(1 - (2 * k * k * (diagonal - k01) / determinant), posterior.Variance, 1e-12);
+        double logLikelihood = (-0.5 * ((y[0] * w0) + (y[1] * w1))) - (0.5 * Math.Log(determinant)) - Math.Log(2 * Math.PI);
+        Assert.Equal(logLikelihood, process.LogMarginalLikelihood, 1e-12);
+        Assert.Equal(0, process.Jitter);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Gradient_RandomHyperparameters_MatchesFiniteDifferences(bool learnNoise)
+    {
+        (double[][] inputs, double[] targets) = TestData.Smooth(17, 3, 1);
+        double[] noise = [.. Enumerable.Range(0, 17).Select(i => 0.01 * i)];
+        NegativeLogPosterior posterior = new(inputs, Standardisation.Of(targets).Apply(targets), noise, learnNoise, CancellationToken.None);
+        Random random = new(2);
+        for (int repeat = 0; repeat < 5; repeat++)
+        {
+            double[] theta = [.. Enumerable.Range(0, posterior.Length).Select(_ => random.NextDouble() - 1)];
+            double[] gradient = new double[posterior.Length];
+            double[] unused = new double[posterior.Length];
+            posterior.Evaluate(theta, gradient);
+            for (int k = 0; k < theta.Length; k++)
+            {
+                double[] above = [.. theta];
+                double[] below = [.. theta];
+                above[k] += 1e-5;
+                below[k] -= 1e-5;
+                double difference = (posterior.Evaluate(above, unused) - posterior.Evaluate(below, unused)) / 2e-5;
+                Assert.Equal(difference, gradient[k], 1e-5 * Math.Max(1, Math.Abs(difference)));
+            }
+        }
+    }
+
+    [Fact]
+    public void LeaveOneOut_ClosedForm_MatchesRefitsWithoutEachPoint()
+    {
+        (double[][] inputs, double[] targets) = TestData.Smooth(25, 2, 3);
+        double[] noise = [.. Enumerable.Range(0, 25).Select(i => 0.001 * i)];
+        GaussianProcess process = GaussianProcess.Fit(inputs, targets, new GaussianProcessOptions { NoiseVariances = noise });
+        Posterior[] beliefs = process.LeaveOneOut();
+        for (int i = 0; i < targets.Length; i++)
+        {
+            int left = i;
+            GaussianProcess without = GaussianProcess.Condition(
+                [.. inputs.Where((_, j) => j != left)],
+                [.. targets.Where((_, j) => j != left)],
+                process.Hyperparameters,
+                [.. noise.Where((_, j) => j != left)]);
+            Posterior expected = without.Predict(inputs[i]);
+            Assert.Equal(expected.Mean, beliefs[i].Mean, 1e-7);
+            Assert.Equal(expected.Variance + process.NoiseVariance + noise[i], beliefs[i].Variance, 1e-7);
+        }
+    }
+
+    [Fact]
+    public void PredictMany_AnyCount_MatchesPredict()
+    {
+        (double[][] inputs, double[] targets) = TestData.Smooth(37, 4, 4);
+        GaussianProcess process = GaussianProcess.Fit(inputs, targets);
+        double[][] xs = TestData.Points(71, 4, 5);
+        double[] means = new double[71];
+        double[] variances = new double[71];
+        process.PredictMany(xs, means, variances);
+        for (int i = 0; i < xs.Length; i++)
+        {
+            Posterior one = process.Predict(xs[i]);
+            Assert.Equal(one.Mean, means[i], 1e-9);
+            Assert.Equal(one.Variance, variances[i], 1e-9);
+        }
+    }
+
+    [Fact]
+    public void Covariances_WithItself_IsThePosteriorVariance()
+    {
+        (double[][] inputs, double[] targets) = TestData.Smooth(20, 2, 6);
+        GaussianProcess process = GaussianProcess.Fit(inputs, targets);
+        double[] covariance = new double[1];
+        process.Covariances([0.3, 0.8], [[0.3, 0.8]], covariance);
+        Assert.Equal(process.Predict([0.3, 0.8]).Variance, covariance[0], 1e-10);
+    }
+
+    [Fact]
+    public void Fit_SmoothFunction_PredictsUnseenPointsAndFindsTheUnusedInput()
+    {
+        double[][] inputs = TestData.Points(60, 3, 7);
+        double[] targets = [.. inputs.Select(x => Math.Sin(5 * x[0]) + (x[1] * x[1]))];
+        GaussianProcess process = GaussianProcess.Fit(inputs, targets);
+        foreach (double[] x in TestData.Points(50, 3, 8))
+        {
+            Assert.Equal(Math.Sin(5 * x[0]) + (x[1] * x[1]), process.Predict(x).Mean, 0.05);
+        }
+
+        Assert.True(process.LengthScales[2] > 3 * process.LengthScales[0], $"Length scales: {string.Join(", ", process.LengthScales)}");
+    }
+
+    [Fact]
+    public void Fit_NoisyData_LearnsTheNoiseVariance()
+    {
+        double[][] inputs = TestData.Points(150, 1, 9);
+        Random random = new(10);
+        double[] noise = [.. inputs.Select(_ => 0.2 * TestData.Gaussian(random))];
+        GaussianProcess process = GaussianProcess.Fit(inputs, [.. inputs.Select((x, i) => Math.Sin(6 * x[0]) + noise[i])]);
+        double sampled = noise.Average(e => e * e);
+        Assert.Equal(sampled, process.NoiseVariance, 0.15 * sampled);
+    }
+
+    [Fact]
+    public void Fit_ConsistentScales_ScalesItsPredictions()
+    {
+        (double[][] inputs, double[] targets) = TestData.Smooth(20, 2, 11);
+        GaussianProcess unit = GaussianProcess.Fit(inputs, targets);
+        GaussianProcess large = GaussianProcess.Fit(inputs, [.. targets.Select(y => (1e12 * y) + 5e12)]);
+        Assert.Equal((1e12 * unit.Predict([0.5, 0.5]).Mean) + 5e12, large.Predict([0.5, 0.5]).Mean, 1e8);
+    }
+
+    [Fact]
+    public void Fit_WarmStart_IsAtLeastAsLikelyAsTheColdFit()
+    {
+        (double[][] inputs, double[] targets) = TestData.Smooth(40, 3, 12);
+        GaussianProcess cold = GaussianProcess.Fit(inputs, targets);
+        GaussianProcess warm = GaussianProcess.Fit(inputs, targets, new GaussianProcessOptions { WarmStart = cold.Hyperparameters });
+        Assert.True(warm.LogMarginalLikelihood > cold.LogMarginalLikelihood - 0.1);
+    }
+
+    [Fact]
+    public void Fit_SameSeed_IsIdentical()
+    {
+        (double[][] inputs, double[] targets) = TestData.Smooth(20, 2, 13);
+        Assert.Equal(
+            GaussianProcess.Fit(inputs, targets, seed: 5).Predict([0.1, 0.9]),
+            GaussianProcess.Fit(inputs, targets, seed: 5).Predict([0.1, 0.9]));
+    }
+
+    [Fact]
+    public void Fit_Cancelled_Throws()
+    {
+        (double[][] inputs, double[] targets) = TestData.Smooth(20, 2, 13);
+        Assert.Throws<OperationCanceledException>(() => GaussianProcess.Fit(inputs, targets, cancellationToken: new CancellationToken(true)));
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(1e200)]
+    public void Fit_ImpossibleTarget_Throws(double target)
+        => Assert.Throws<ArgumentException>(() => GaussianProcess.Fit([[0.1], [0.2]], [1, target]));
+
+    [Fact]
+    public void Predict_WrongLength_Throws()
+    {
+        GaussianProcess process = GaussianProcess.Fit([[0.1], [0.2]], [1, 2]);
+        Assert.Throws<ArgumentException>(() => process.Predict([0.1, 0.2]));
+    }
+}
