@@ -20,6 +20,9 @@ public sealed class Measurements
     /// <summary>All measurements, profiling runs first, each kind oldest first.</summary>
     public IReadOnlyList<Trial> All => [.. _profiling, .. _production.Values.OrderBy(trial => trial.At)];
 
+    /// <summary>Number of measurements.</summary>
+    public int Count => _profiling.Count + _production.Count;
+
     /// <summary>Completed profiling runs.</summary>
     public int ProfilingRuns => _profiling.Count;
 

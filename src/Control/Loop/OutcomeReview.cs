@@ -82,8 +82,9 @@ internal sealed class OutcomeReview
             return;
         }
 
-        var cost = settings.Prices.PerHour(decision.To) / Math.Max(settings.Prices.PerHour(settings.Static), double.Epsilon);
-        var reward = share >= 1 ? Math.Max(0, 1 - cost) : share - 1;
+        // Measured against the plan it moved away from: what it saved where the objective was kept, what it broke where it wasn't.
+        var planned = decision.Candidates.FirstOrDefault(candidate => candidate.IsChosen)?.CostPerHour ?? settings.Prices.PerHour(decision.To);
+        var reward = share < 1 ? share - 1 : 1 - (settings.Prices.PerHour(decision.To) / planned);
         await _ports.Refiner.LearnAsync(new RefinementFeedback(features, context, reward), cancellationToken).ConfigureAwait(false);
     }
 

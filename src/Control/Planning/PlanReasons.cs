@@ -15,7 +15,7 @@ internal static class PlanReasons
         }
 
         return choice.IsCurrent
-            ? Invariant($"{Load(request, rate)}: {choice.Configuration} stays; no trusted configuration is at least 3 % cheaper.")
+            ? Invariant($"{Load(request, rate)}: {choice.Configuration} stays; no trusted configuration is at least {Planner.LeastSaving:P0} cheaper.")
             : Invariant($"{Load(request, rate)}; {Promise(request, choice)}{Purpose(request, current, choice)}.");
     }
 

@@ -14,10 +14,15 @@ public sealed class Planner
     /// <summary>A change must pay for itself within this many seconds, or within the horizon where that is longer.</summary>
     public const double PaybackSeconds = 120;
 
-    // Savings under 3 % are within the noise of the predictions; changing for them is flapping.
-    private const double LeastSaving = 0.03;
+    // Smaller savings are within the noise of the predictions; changing for them is flapping. A restart disturbs the job even
+    // where it breaks no limit, so it must save more.
+    internal const double LeastSaving = 0.1;
+    private const double LeastSavingByRestart = 0.25;
     private const double PlanningQuantile = 0.9;
     private const int ShownCandidates = 10;
+
+    // Production measures every tick, mostly what is known already; a fit costs some 20 ms of CPU.
+    private const int ProductionBetweenFits = 15;
 
     private readonly int _seed;
     private readonly Measurements _measurements = new();
@@ -25,6 +30,7 @@ public sealed class Planner
     private PerformanceModel? _model;
     private ServiceLevelObjective? _fittedFor;
     private bool _stale = true;
+    private int _unfitted;
 
     /// <summary>A planner that knows nothing yet.</summary>
     /// <param name="seed">Seed of every random choice.</param>
@@ -38,8 +44,10 @@ public sealed class Planner
     public int Learn(IEnumerable<Trial> trials)
     {
         ArgumentNullException.ThrowIfNull(trials);
+        var known = _measurements.Count;
         var taken = trials.Count(_measurements.Add);
-        _stale |= taken > 0;
+        _unfitted += taken;
+        _stale |= _measurements.Count != known || _unfitted >= ProductionBetweenFits;
         return taken;
     }
 
@@ -80,7 +88,7 @@ public sealed class Planner
 
         var features = _model is { } known && known.Features.HighestRate >= highest ? known.Features : new FeatureMap(_space, highest);
         _model = PerformanceModel.Fit(features, settings.Slo, _measurements.All, _model, _seed, cancellationToken);
-        (_fittedFor, _stale) = (settings.Slo, false);
+        (_fittedFor, _stale, _unfitted) = (settings.Slo, false, 0);
     }
 
     // A scale that moves with every new rate would make each fit start anew.
@@ -130,14 +138,13 @@ public sealed class Planner
             return Safe(candidates, current, settings);
         }
 
-        var best = candidates.Where(candidate => candidate.Trusted).MinBy(candidate => candidate.ExpectedCost);
-        if (best is null)
-        {
-            return MostLikely(candidates, current);
-        }
-
-        return current.Trusted && best.ExpectedCost > current.ExpectedCost * (1 - LeastSaving) ? current : best;
+        return candidates.Where(candidate => candidate.Trusted).MinBy(candidate => Reluctance(current, candidate) * candidate.ExpectedCost)
+            ?? MostLikely(candidates, current);
     }
+
+    private static double Reluctance(Candidate current, Candidate candidate) => candidate.IsCurrent
+        ? 1
+        : 1 / (1 - (current.Configuration.NeedsRestart(candidate.Configuration) ? LeastSavingByRestart : LeastSaving));
 
     // Before anything is known only the static configuration is trusted, by the person who gave it.
     private static Candidate Safe(List<Candidate> candidates, Candidate current, JobSettings settings) =>
