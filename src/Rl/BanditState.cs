@@ -4,15 +4,15 @@ namespace Sheaf.Rl;
 /// <param name="ActionFeatures">Features per action.</param>
 /// <param name="ContextFeatures">Features of the context.</param>
 /// <param name="Options">The options in force.</param>
-/// <param name="Weights">Mean weights, p numbers.</param>
-/// <param name="Covariance">p × p belief covariance of the weights, row by row.</param>
+/// <param name="Precision">p × p inverse covariance of the belief about the weights, row by row.</param>
+/// <param name="Information">The precision times the mean weights, p numbers.</param>
 /// <param name="Observations">Rewards learnt from so far.</param>
 /// <param name="RandomState">Four words of the generator's state.</param>
 public sealed record BanditState(
     int ActionFeatures,
     int ContextFeatures,
     BanditOptions Options,
-    IReadOnlyList<double> Weights,
-    IReadOnlyList<double> Covariance,
+    IReadOnlyList<double> Precision,
+    IReadOnlyList<double> Information,
     long Observations,
     IReadOnlyList<ulong> RandomState);

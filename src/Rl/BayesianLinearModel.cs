@@ -3,42 +3,49 @@ using System.Numerics.Tensors;
 namespace Sheaf.Rl;
 
 /// <summary>
-/// Belief N(w, P) about the weights of a linear reward, updated by recursive least squares with a forgetting factor
-/// (Haykin, "Adaptive filter theory", ch. 10). Forgetting never makes a direction less certain than the prior was, which keeps
-/// P bounded while some features are never seen.
+/// Belief about the weights of a linear reward: ridge regression in which an observation made a steps ago counts λᵃ, while the prior
+/// always counts in full. In information form, Λ = I / v + Σ λᵃ φ φᵀ / s² and b = Σ λᵃ φ r / s²; the weights are N(Λ⁻¹ b, Λ⁻¹)
+/// (Bishop 2006, section 3.3; exponential forgetting as in recursive least squares, with the regularisation kept up). What is not seen
+/// any more drifts back to the prior and never beyond it.
 /// </summary>
 internal sealed class BayesianLinearModel
 {
-    private readonly double _forgetting;
-    private readonly double _noise;
-    private readonly double _prior;
+    private readonly BanditOptions _options;
+    private readonly double[] _root;
+    private readonly double[] _mean;
+    private bool _isCurrent;
 
-    /// <summary>Starts at the prior N(0, prior variance · I).</summary>
+    /// <summary>Starts at the prior N(0, v I).</summary>
     /// <param name="size">Number of weights, p.</param>
     /// <param name="options">Validated.</param>
     public BayesianLinearModel(int size, BanditOptions options)
     {
-        (_forgetting, _noise, _prior) = (options.ForgettingFactor, options.NoiseVariance, options.PriorVariance);
-        Weights = new double[size];
-        Covariance = new double[size * size];
+        _options = options;
+        (Size, Precision, Information) = (size, new double[size * size], new double[size]);
+        (_root, _mean) = (new double[size * size], new double[size]);
         for (int i = 0; i < size; i++)
         {
-            Covariance[(i * size) + i] = _prior;
+            Precision[(i * size) + i] = 1 / options.PriorVariance;
         }
     }
 
-    /// <summary>Mean weights, p.</summary>
-    public double[] Weights { get; }
+    /// <summary>p.</summary>
+    public int Size { get; }
 
-    /// <summary>p × p, row-major, symmetric.</summary>
-    public double[] Covariance { get; }
+    /// <summary>Λ, p × p, row-major, symmetric.</summary>
+    public double[] Precision { get; }
+
+    /// <summary>b, p.</summary>
+    public double[] Information { get; }
 
     /// <summary>Mean and variance of the expected reward of some features.</summary>
     /// <param name="features">p numbers.</param>
     public (double Mean, double Variance) Predict(ReadOnlySpan<double> features)
     {
-        double[] gain = Project(features);
-        return (TensorPrimitives.Dot(features, Weights), Math.Max(0, TensorPrimitives.Dot(features, gain)));
+        Refresh();
+        double[] solved = features.ToArray();
+        SolveLower(solved);
+        return (TensorPrimitives.Dot(features, _mean), TensorPrimitives.SumOfSquares<double>(solved));
     }
 
     /// <summary>Learns one reward.</summary>
@@ -46,19 +53,18 @@ internal sealed class BayesianLinearModel
     /// <param name="reward">Observed.</param>
     public void Update(ReadOnlySpan<double> features, double reward)
     {
-        Forget();
-        double[] gain = Project(features);
-        double observed = TensorPrimitives.Dot(features, gain) + _noise;
-        double error = reward - TensorPrimitives.Dot(features, Weights);
-        TensorPrimitives.MultiplyAdd(gain, error / observed, Weights, Weights);
-        int size = Weights.Length;
-        for (int i = 0; i < size; i++)
+        double keep = _options.ForgettingFactor;
+        TensorPrimitives.Multiply(Precision, keep, Precision);
+        TensorPrimitives.Multiply(Information, keep, Information);
+        for (int i = 0; i < Size; i++)
         {
-            Span<double> row = Covariance.AsSpan(i * size, size);
-            TensorPrimitives.MultiplyAdd(gain, -gain[i] / observed, row, row);
+            Span<double> row = Precision.AsSpan(i * Size, Size);
+            row[i] += (1 - keep) / _options.PriorVariance;
+            TensorPrimitives.MultiplyAdd(features, features[i] / _options.NoiseVariance, row, row);
         }
 
-        Symmetrise();
+        TensorPrimitives.MultiplyAdd(features, reward / _options.NoiseVariance, Information, Information);
+        _isCurrent = false;
     }
 
     /// <summary>Draws weights from the belief.</summary>
@@ -66,82 +72,60 @@ internal sealed class BayesianLinearModel
     /// <param name="scale">Multiple of the standard deviation.</param>
     public double[] Sample(Xoshiro256 random, double scale)
     {
-        int size = Weights.Length;
-        double[] root = SquareRoot();
-        double[] sample = (double[])Weights.Clone();
-        for (int j = 0; j < size; j++)
+        Refresh();
+        double[] sample = new double[Size];
+        for (int i = 0; i < Size; i++)
         {
-            double normal = random.NextNormal() * scale;
-            for (int i = j; i < size; i++)
-            {
-                sample[i] += root[(i * size) + j] * normal;
-            }
+            sample[i] = scale * random.NextNormal();
         }
 
+        SolveUpper(sample);
+        TensorPrimitives.Add(sample, _mean, sample);
         return sample;
     }
 
-    // P ← P / λ, scaled back where a variance would exceed the prior's: S P S with diagonal S keeps P positive semidefinite.
-    private void Forget()
+    // Λ = R Rᵀ; the prior on its diagonal keeps every pivot positive.
+    private void Refresh()
     {
-        int size = Weights.Length;
-        double[] scales = new double[size];
-        for (int i = 0; i < size; i++)
+        if (_isCurrent)
         {
-            double variance = Covariance[(i * size) + i];
-            double grown = Math.Min(variance / _forgetting, Math.Max(variance, _prior));
-            scales[i] = variance > 0 ? Math.Sqrt(grown / variance) : 1;
+            return;
         }
 
-        for (int i = 0; i < size; i++)
+        for (int i = 0; i < Size; i++)
         {
-            Span<double> row = Covariance.AsSpan(i * size, size);
-            TensorPrimitives.Multiply(row, scales, row);
-            TensorPrimitives.Multiply(row, scales[i], row);
-        }
-    }
-
-    private double[] Project(ReadOnlySpan<double> features)
-    {
-        int size = Weights.Length;
-        double[] gain = new double[size];
-        for (int i = 0; i < size; i++)
-        {
-            gain[i] = TensorPrimitives.Dot(Covariance.AsSpan(i * size, size), features);
-        }
-
-        return gain;
-    }
-
-    private void Symmetrise()
-    {
-        int size = Weights.Length;
-        for (int i = 0; i < size; i++)
-        {
+            Span<double> row = _root.AsSpan(i * Size, Size);
             for (int j = 0; j < i; j++)
             {
-                double mean = 0.5 * (Covariance[(i * size) + j] + Covariance[(j * size) + i]);
-                Covariance[(i * size) + j] = Covariance[(j * size) + i] = mean;
+                ReadOnlySpan<double> other = _root.AsSpan(j * Size, Size);
+                row[j] = (Precision[(i * Size) + j] - TensorPrimitives.Dot(row[..j], other[..j])) / other[j];
             }
+
+            row[i] = Math.Sqrt(Precision[(i * Size) + i] - TensorPrimitives.SumOfSquares<double>(row[..i]));
+        }
+
+        Information.CopyTo(_mean, 0);
+        SolveLower(_mean);
+        SolveUpper(_mean);
+        _isCurrent = true;
+    }
+
+    private void SolveLower(Span<double> b)
+    {
+        for (int i = 0; i < Size; i++)
+        {
+            ReadOnlySpan<double> row = _root.AsSpan(i * Size, Size);
+            b[i] = (b[i] - TensorPrimitives.Dot(row[..i], b[..i])) / row[i];
         }
     }
 
-    // Lower Cholesky root; a pivot that rounding has made non-positive contributes nothing.
-    private double[] SquareRoot()
+    private void SolveUpper(Span<double> b)
     {
-        int size = Weights.Length;
-        double[] root = new double[size * size];
-        for (int i = 0; i < size; i++)
+        for (int i = Size - 1; i >= 0; i--)
         {
-            ReadOnlySpan<double> row = root.AsSpan(i * size, i);
-            for (int j = 0; j <= i; j++)
-            {
-                double rest = Covariance[(i * size) + j] - TensorPrimitives.Dot(row[..Math.Min(j, i)], root.AsSpan(j * size, j));
-                double pivot = root[(j * size) + j];
-                root[(i * size) + j] = i == j ? Math.Sqrt(Math.Max(0, rest)) : pivot > 1e-12 ? rest / pivot : 0;
-            }
+            ReadOnlySpan<double> row = _root.AsSpan(i * Size, Size);
+            b[i] /= row[i];
+            TensorPrimitives.MultiplyAdd(row[..i], -b[i], b[..i], b[..i]);
         }
-
-        return root;
     }
 }

@@ -98,7 +98,7 @@ public sealed class ContextualBandit
 
     /// <summary>A copy of all it has learnt.</summary>
     public BanditState Snapshot()
-        => new(_actionFeatures, _contextFeatures, _options, [.. _model.Weights], [.. _model.Covariance], Observations, _random.State);
+        => new(_actionFeatures, _contextFeatures, _options, [.. _model.Precision], [.. _model.Information], Observations, _random.State);
 
     /// <summary>Resumes from a snapshot exactly.</summary>
     /// <param name="state">From <see cref="Snapshot"/>.</param>
@@ -107,8 +107,8 @@ public sealed class ContextualBandit
     {
         ArgumentNullException.ThrowIfNull(state);
         ContextualBandit bandit = new(state.ActionFeatures, state.ContextFeatures, state.Options, new Xoshiro256(state.RandomState));
-        CopyInto(state.Weights, bandit._model.Weights, nameof(state.Weights));
-        CopyInto(state.Covariance, bandit._model.Covariance, nameof(state.Covariance));
+        CopyInto(state.Precision, bandit._model.Precision, nameof(state.Precision));
+        CopyInto(state.Information, bandit._model.Information, nameof(state.Information));
         bandit.Observations = state.Observations;
         return bandit;
     }
@@ -124,7 +124,7 @@ public sealed class ContextualBandit
     {
         RequireLength(action.Features?.Count ?? 0, _actionFeatures, "action");
         RequireLength(context.Length, _contextFeatures, "context");
-        double[] features = new double[_model.Weights.Length];
+        double[] features = new double[_model.Size];
         int at = 0;
         for (int a = -1; a < _actionFeatures; a++)
         {

@@ -90,17 +90,29 @@ internal sealed class Suggester
             models[name] = Fit(name, completed, [.. completed.Select(trial => sign * trial.Outcomes[name])], cancellationToken);
         }
 
-        if (failed.Length > 0)
-        {
-            models[Viability] = Fit(Viability, [.. completed, .. failed], [.. completed.Select(_ => 1.0), .. failed.Select(_ => 0.0)], cancellationToken);
-        }
-
         foreach ((string name, GaussianProcess model) in models)
         {
             State.Hyperparameters[name] = model.Hyperparameters;
         }
 
+        if (failed.Length > 0)
+        {
+            models[Viability] = FitViability(completed, failed);
+        }
+
         return models;
+    }
+
+    // 1 where a trial completed, 0 where it failed. Too few and too abrupt to learn length scales from (learnt ones come out so short that
+    // failures teach nothing about their neighbours), so they are set: a third of the cube's diagonal, after the success rate as mean.
+    private GaussianProcess FitViability(Trial[] completed, Trial[] failed)
+    {
+        int dimension = _problem.Space.Dimension;
+        double[] lengthScales = [.. Enumerable.Repeat(0.33 * Math.Sqrt(dimension), dimension)];
+        double rate = (completed.Length + 1.0) / (completed.Length + failed.Length + 2);
+        double[][] inputs = [.. completed.Concat(failed).Select(trial => _problem.Space.Normalise([.. trial.Point]))];
+        double[] targets = [.. completed.Select(_ => 1.0), .. failed.Select(_ => 0.0)];
+        return GaussianProcess.Condition(inputs, targets, new GaussianProcessHyperparameters(lengthScales, 0.25, 0.01, rate));
     }
 
     private GaussianProcess Fit(string name, Trial[] trials, double[] targets, CancellationToken cancellationToken)
