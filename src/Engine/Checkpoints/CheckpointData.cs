@@ -1,0 +1,33 @@
+namespace Sheaf.Engine;
+
+/// <summary>The whole content of a checkpoint.</summary>
+internal sealed record CheckpointData
+{
+    public required long Id { get; init; }
+
+    /// <summary>Fingerprint of the job that wrote it.</summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>Job time at completion, microseconds.</summary>
+    public required long JobTimeMicros { get; init; }
+
+    /// <summary>Everything created before this job time is covered.</summary>
+    public required long Watermark { get; init; }
+
+    /// <summary>The epoch that was the last one in the results log when this was written; 0 for none.</summary>
+    public required long PreviousEpoch { get; init; }
+
+    public required DateTimeOffset CompletedAt { get; init; }
+
+    /// <summary>Next event of each split.</summary>
+    public required long[] Offsets { get; init; }
+
+    /// <summary>Final rows not in the results log when this was written (pre-committed).</summary>
+    public required byte[] Rows { get; init; }
+
+    public required long RowCount { get; init; }
+
+    public required IReadOnlyList<StateSection> Sections { get; init; }
+
+    public long EventsRead => Offsets.Sum();
+}

@@ -1,0 +1,10 @@
+namespace Sheaf.Engine;
+
+/// <summary>One slot's part of a checkpoint.</summary>
+/// <param name="Offsets">Where its splits continue.</param>
+/// <param name="Sections">State of its operators.</param>
+/// <param name="Rows">Final result rows since the barrier before.</param>
+/// <param name="RowCount">Number of these rows.</param>
+/// <param name="Watermark">Watermark of its last stage at the barrier.</param>
+internal sealed record SlotSnapshot(
+    IReadOnlyList<SplitOffset> Offsets, IReadOnlyList<StateSection> Sections, byte[] Rows, long RowCount, long Watermark);

@@ -1,0 +1,94 @@
+namespace Sheaf.Engine;
+
+/// <summary>Takes batches from every subtask of the stage before. A channel that delivered a barrier is left alone until all have (alignment).</summary>
+internal sealed class ExchangeInput<T> : IStageInput
+    where T : unmanaged
+{
+    private readonly Channel<T>[] _channels;
+    private readonly long[] _watermarks;
+    private readonly bool[] _blocked;
+    private readonly Receiver<T> _next;
+    private int _blockedCount;
+    private long _barrier;
+    private int _cursor;
+
+    public ExchangeInput(Exchange<T> exchange, int subtask, Receiver<T> next)
+    {
+        _channels = [.. Enumerable.Range(0, exchange.Parallelism).Select(from => exchange[from, subtask])];
+        _watermarks = new long[_channels.Length];
+        Array.Fill(_watermarks, long.MinValue);
+        _blocked = new bool[_channels.Length];
+        _next = next;
+    }
+
+    public long AlignedBarrier => _blockedCount == _channels.Length ? _barrier : 0;
+
+    public long Watermark { get; private set; } = long.MinValue;
+
+    public bool Process(int maximumBatches)
+    {
+        var processed = 0;
+        for (var looked = 0; looked < _channels.Length && processed < maximumBatches; looked++)
+        {
+            _cursor = _cursor + 1 < _channels.Length ? _cursor + 1 : 0;
+            var channel = _cursor;
+            while (!_blocked[channel] && processed < maximumBatches && _channels[channel].TryReceive() is { } batch)
+            {
+                processed++;
+                Take(channel, batch);
+                _channels[channel].Release(batch);
+            }
+        }
+
+        return processed > 0;
+    }
+
+    public void ReleaseBarrier()
+    {
+        Array.Clear(_blocked);
+        _blockedCount = 0;
+        _barrier = 0;
+    }
+
+    private void Take(int channel, Batch<T> batch)
+    {
+        if (batch.Count > 0)
+        {
+            _next.Receive(new RecordBatch<T>(batch.Items.AsSpan(0, batch.Count), batch.Created.AsSpan(0, batch.Count)));
+        }
+
+        if (batch.Watermark > _watermarks[channel])
+        {
+            RaiseWatermark(channel, batch.Watermark);
+        }
+
+        if (batch.Barrier != 0)
+        {
+            _barrier = batch.Barrier;
+            _blocked[channel] = true;
+            _blockedCount++;
+        }
+    }
+
+    private void RaiseWatermark(int channel, long watermark)
+    {
+        var heldBack = _watermarks[channel] == Watermark;
+        _watermarks[channel] = watermark;
+        if (!heldBack)
+        {
+            return;
+        }
+
+        var lowest = long.MaxValue;
+        foreach (var other in _watermarks)
+        {
+            lowest = Math.Min(lowest, other);
+        }
+
+        if (lowest > Watermark)
+        {
+            Watermark = lowest;
+            _next.Advance(lowest);
+        }
+    }
+}

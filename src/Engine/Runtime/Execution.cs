@@ -1,0 +1,145 @@
+namespace Sheaf.Engine;
+
+/// <summary>One run of a job at one parallelism: its workers, slots and exchanges, until it is stopped or fails.</summary>
+internal sealed class Execution
+{
+    private readonly Action<Execution, long, int, SlotSnapshot> _acknowledge;
+    private readonly TaskCompletionSource<ExecutionFailure> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _aborted;
+
+    public Execution(
+        PipelinePlan plan,
+        EngineConfiguration configuration,
+        RestoredState? restored,
+        JobClock clock,
+        Func<int, SlotMetrics> metricsOf,
+        TimeProvider time,
+        Action<Execution, long, int, SlotSnapshot> acknowledge)
+    {
+        Configuration = configuration;
+        Time = time;
+        _acknowledge = acknowledge;
+        var parallelism = configuration.Parallelism;
+        IExchange[] exchanges = [.. plan.Exchanges.Select(make => make(parallelism))];
+        Workers = [.. Enumerable.Range(0, configuration.Workers).Select(id => new Worker(id, configuration, time))];
+        Slots = new Slot[parallelism];
+        for (var index = 0; index < parallelism; index++)
+        {
+            var worker = Workers[index / configuration.SlotsPerWorker];
+            var environment = new SlotEnvironment(metricsOf(index), clock, worker.Memory, restored, exchanges);
+            Slots[index] = new Slot(index, this, worker, BuildContexts(plan, index, parallelism, environment), restored);
+            foreach (var exchange in exchanges)
+            {
+                exchange.ConnectConsumer(index, worker.Memory, Slots[index].Signal);
+            }
+        }
+
+        foreach (var worker in Workers)
+        {
+            worker.Assign(Slots[(worker.Id * configuration.SlotsPerWorker)..((worker.Id + 1) * configuration.SlotsPerWorker)]);
+        }
+    }
+
+    public EngineConfiguration Configuration { get; private set; }
+
+    public TimeProvider Time { get; }
+
+    public Worker[] Workers { get; }
+
+    public Slot[] Slots { get; }
+
+    public bool IsAborted => _aborted;
+
+    /// <summary>Completes when the run has failed.</summary>
+    public Task<ExecutionFailure> Failed => _failed.Task;
+
+    /// <summary>Events read, each counted once.</summary>
+    public long EventsRead => Slots.Sum(s => s.Source.EventsRead);
+
+    /// <summary>Whether a bounded source has ended everywhere.</summary>
+    public bool IsExhausted => Slots.All(s => s.Source.IsExhausted);
+
+    /// <summary>Lowest watermark of the last stage; <see cref="long.MinValue"/> while unknown.</summary>
+    public long Watermark => Slots.Min(s => s.Watermark);
+
+    /// <summary>When the first source had its first turn, or null.</summary>
+    public long? FirstReadNanos => Slots.Select(s => s.FirstReadNanos).Where(n => n > 0).Select(n => (long?)n).Min();
+
+    /// <summary>When the last source had its last turn, or null.</summary>
+    public long? LastReadNanos => Slots.Select(s => s.LastReadNanos).Where(n => n > 0).Select(n => (long?)n).Max();
+
+    public void RequestCheckpoint(long id, bool stop)
+    {
+        foreach (var slot in Slots)
+        {
+            slot.RequestCheckpoint(id, stop);
+        }
+    }
+
+    public void Acknowledge(long id, int slot, SlotSnapshot snapshot) => _acknowledge(this, id, slot, snapshot);
+
+    public void ReportFailure(ExecutionFailure failure) => _failed.TrySetResult(failure);
+
+    /// <summary>Changes quotas and budgets while events flow.</summary>
+    public void Apply(EngineConfiguration configuration)
+    {
+        Configuration = configuration;
+        foreach (var worker in Workers)
+        {
+            worker.Apply(configuration);
+        }
+    }
+
+    /// <summary>Reports a worker that has been silent for too long.</summary>
+    public void CheckHeartbeats(TimeSpan timeout)
+    {
+        var now = Time.Nanos();
+        foreach (var worker in Workers)
+        {
+            var silent = now - worker.BeatNanos;
+            if (worker.IsStarted && silent > timeout.TotalNanoseconds && !Finished(worker))
+            {
+                var since = worker.KilledNanos > 0 ? worker.KilledNanos : worker.BeatNanos;
+                var occurred = Time.GetUtcNow() - TimeSpan.FromMicroseconds((now - since) / 1000.0);
+                ReportFailure(new ExecutionFailure(
+                    occurred, $"Worker {worker.Id} gave no sign of life for {silent / 1e6:F0} ms (timeout {timeout.TotalMilliseconds:F0} ms).", null));
+            }
+        }
+    }
+
+    /// <summary>Ends all threads, at the next batch, and waits for them.</summary>
+    public async Task AbortAsync()
+    {
+        _aborted = true;
+        foreach (var slot in Slots)
+        {
+            slot.Signal.Set();
+        }
+
+        foreach (var worker in Workers.Where(w => !w.IsStarted))
+        {
+            Array.ForEach(SlotsOf(worker), s => s.NeverStarted());
+        }
+
+        // A thread stuck in an operator can't be ended; its run is cut off from everything, so leave it behind.
+        var all = Task.WhenAll(Slots.Select(s => s.Exited));
+        await Task.WhenAny(all, Task.Delay(TimeSpan.FromSeconds(10), Time)).ConfigureAwait(false);
+    }
+
+    private Slot[] SlotsOf(Worker worker) =>
+        Slots[(worker.Id * worker.Slots)..((worker.Id + 1) * worker.Slots)];
+
+    private bool Finished(Worker worker) => !worker.IsKilled && SlotsOf(worker).All(s => s.Exited.IsCompleted);
+
+    private static SubtaskContext[] BuildContexts(PipelinePlan plan, int index, int parallelism, SlotEnvironment environment)
+    {
+        var contexts = new SubtaskContext[plan.Stages.Count];
+        for (var stage = 0; stage < contexts.Length; stage++)
+        {
+            contexts[stage] = new SubtaskContext(index, parallelism, stage, environment);
+            plan.Stages[stage](contexts[stage]);
+        }
+
+        return contexts;
+    }
+}

@@ -1,0 +1,8 @@
+namespace Sheaf.Engine;
+
+/// <summary>All channels between two stages of one run.</summary>
+internal interface IExchange
+{
+    /// <summary>Names the memory account and thread of a consuming subtask; before any thread runs.</summary>
+    void ConnectConsumer(int subtask, MemoryAccount memory, WakeSignal signal);
+}

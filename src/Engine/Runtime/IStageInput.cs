@@ -1,0 +1,17 @@
+namespace Sheaf.Engine;
+
+/// <summary>The receiving side of a stage.</summary>
+internal interface IStageInput
+{
+    /// <summary>The checkpoint whose barrier has come in on every channel; 0 while there is none.</summary>
+    long AlignedBarrier { get; }
+
+    /// <summary>The lowest watermark of all channels.</summary>
+    long Watermark { get; }
+
+    /// <summary>Processes some batches; true when there were any.</summary>
+    bool Process(int maximumBatches);
+
+    /// <summary>Opens the channels again after the snapshot.</summary>
+    void ReleaseBarrier();
+}
