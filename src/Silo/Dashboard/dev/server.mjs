@@ -97,7 +97,7 @@ function jobRoute(method, job, action, query, body) {
     case "POST resume":
       job.state = "running";
       return job.view();
-    case "POST verify": return { jobId: job.id, upToSeconds: job.seconds, events: 1204332, expectedResults: 18100, results: 18100, lost: 0, doubled: 0, wrong: 0, ok: true, checkpointId: 212, message: "All 18100 results up to checkpoint 212 are there once." };
+    case "POST verify": return { jobId: job.id, upToSeconds: job.seconds, events: 1204332, results: 18100, lost: 0, doubled: 0, wrong: 0, ok: true, checkpointId: 212, message: "All 18100 results up to checkpoint 212 are there once." };
     case "GET workers": return Array.from({ length: job.configuration.workers }, (_, worker) => ({ worker, running: job.state === "running", slots: job.configuration.slotsPerWorker, cpuQuota: job.configuration.cpuPerWorker, memoryMiB: job.configuration.memoryMiB }));
     case "GET metrics": return thin(job.observations, query);
     case "GET forecasts": return job.forecast ? [job.forecast] : [];

@@ -195,7 +195,6 @@ export interface VerificationView {
   jobId: string;
   upToSeconds: number;
   events: number;
-  expectedResults: number;
   results: number;
   lost: number;
   doubled: number;

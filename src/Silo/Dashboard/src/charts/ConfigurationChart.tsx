@@ -46,17 +46,15 @@ export function ConfigurationChart({ jobId, observations, window, underlay, quer
       json={urls.metrics(jobId, query)}
       empty={last === undefined ? "The configuration appears here with the first measurement; markers with the first decisions, usually a minute or two after the start." : null}
     >
-      <div class="marked">
-        {box !== null && <DecisionMarkers decisions={decisions} window={window} box={box} onSelect={onSelect} />}
-        <TimeChart
-          spec={SPEC}
-          data={data}
-          window={window}
-          underlay={underlay}
-          description={last === undefined ? "" : `In force: ${formatConfiguration(last.configuration)}.`}
-          onBox={keepBox}
-        />
-      </div>
+      <TimeChart
+        spec={SPEC}
+        data={data}
+        window={window}
+        underlay={underlay}
+        description={last === undefined ? "" : `In force: ${formatConfiguration(last.configuration)}.`}
+        above={<DecisionMarkers decisions={decisions} window={window} box={box} onSelect={onSelect} />}
+        onBox={keepBox}
+      />
     </ChartPanel>
   );
 }

@@ -9,7 +9,8 @@ import type { PlotBox } from "./TimeChart";
 interface Props {
   decisions: readonly Decision[];
   window: [number, number];
-  box: PlotBox;
+  /** Null until the chart is drawn. */
+  box: PlotBox | null;
   onSelect: (decisionId: string) => void;
 }
 
@@ -18,6 +19,9 @@ const CARD_WIDTH = 300;
 /** Buttons over a chart at the times of decisions; the one pointed at or focused shows its reason. */
 export function DecisionMarkers({ decisions, window: [from, to], box, onSelect }: Props) {
   const [shown, setShown] = useState<string | null>(null);
+  if (box === null) {
+    return <div class="markers" />;
+  }
   const visible = decisions
     .map((decision) => ({ decision, at: toSeconds(decision.appliedAt ?? decision.at) }))
     .filter(({ at }) => at >= from && at <= to)

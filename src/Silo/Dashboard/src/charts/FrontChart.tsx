@@ -10,6 +10,8 @@ import { FrontPlot } from "./FrontPlot";
 interface Props {
   jobId: string;
   front: TrialFront | null;
+  /** What the configuration in force costs an hour. */
+  costNow: number;
   axis: FrontAxis;
   onAxis: (axis: FrontAxis) => void;
 }
@@ -20,7 +22,7 @@ const AXES = [
 ] as const;
 
 /** Cost against latency or recovery of everything that was tried. */
-export function FrontChart({ jobId, front, axis, onAxis }: Props) {
+export function FrontChart({ jobId, front, costNow, axis, onAxis }: Props) {
   const points = useMemo(() => (front === null ? [] : placePoints(front.points, front.chosen, axis)), [front, axis]);
   const empty = points.length > 0
     ? null
@@ -31,13 +33,13 @@ export function FrontChart({ jobId, front, axis, onAxis }: Props) {
     <ChartPanel
       testId="chart-front"
       question="What are the trade-offs, and which was chosen?"
-      reading="Left is cheaper, low is faster. Joined dots: nothing tried was better in every respect (the Pareto front). Crosses broke a limit; rings are not judged. The large diamond is in force."
+      reading="Left is cheaper, low is faster. Joined dots: nothing tried was better in every respect (the Pareto front). Crosses broke a limit; rings are not judged. The upright line and the diamond: in force."
       json={urls.front(jobId)}
       empty={empty}
       actions={<SegmentedControl label="Vertical axis" options={AXES} value={axis} onChange={onAxis} />}
     >
       {front !== null && (
-        <FrontPlot points={points} axis={axis} limit={axis === "latency" ? front.slo.latencyP95Ms : front.slo.recoverySeconds} />
+        <FrontPlot points={points} axis={axis} costNow={costNow} limit={axis === "latency" ? front.slo.latencyP95Ms : front.slo.recoverySeconds} />
       )}
     </ChartPanel>
   );

@@ -11,13 +11,15 @@ interface Props {
   axis: FrontAxis;
   /** In milliseconds or seconds, as the axis. */
   limit: number;
+  /** What the configuration in force costs an hour. */
+  costNow: number;
 }
 
 const HEIGHT = 250;
 const MARGIN = { left: 62, right: 14, top: 10, bottom: 38 };
 
 /** The scatter plot itself: cost on a linear axis from 0, latency or recovery on a logarithmic one. */
-export function FrontPlot({ points, axis, limit }: Props) {
+export function FrontPlot({ points, axis, limit, costNow }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(560);
   const [active, setActive] = useState<string | null>(null);
@@ -28,7 +30,7 @@ export function FrontPlot({ points, axis, limit }: Props) {
   }, []);
 
   const format = axis === "latency" ? formatMilliseconds : formatSeconds;
-  const costTicks = niceTicks(Math.max(...points.map((point) => point.cost)) * 1.05, 5);
+  const costTicks = niceTicks(Math.max(costNow, ...points.map((point) => point.cost)) * 1.05, 5);
   const [low, high] = valueRange(points, limit);
   const right = Math.max(MARGIN.left + 50, width - MARGIN.right);
   const bottom = HEIGHT - MARGIN.bottom;
@@ -56,6 +58,8 @@ export function FrontPlot({ points, axis, limit }: Props) {
         <rect class="forbidden" x={MARGIN.left} y={MARGIN.top} width={right - MARGIN.left} height={Math.max(0, y(limit) - MARGIN.top)} />
         <line class="limit" x1={MARGIN.left} x2={right} y1={y(limit)} y2={y(limit)} />
         <text class="limit-label" x={right - 6} y={y(limit) - 4} text-anchor="end">limit {format(limit)}</text>
+        <line class="in-force" x1={x(costNow)} x2={x(costNow)} y1={MARGIN.top} y2={bottom} />
+        <text class="in-force-label" x={x(costNow) + 5} y={bottom - 6}>in force</text>
         <polyline class="front-line" points={line} />
         {points.map((point) => (
           <FrontMark key={point.point.trialId} placed={point} x={x(point.cost)} y={y(point.value)} onActive={setActive} />

@@ -11,8 +11,8 @@ const SPEC: ChartSpec = {
   yLabel: "events per second",
   yFormat: (value) => formatRate(value),
   series: [
-    { label: "offered", colour: "--c-blue", format: formatRate, width: 2 },
-    { label: "processed", colour: "--c-green", format: formatRate, width: 1.25 },
+    { label: "processed", colour: "--c-green", format: formatRate, width: 2.5 },
+    { label: "offered", colour: "--c-blue", format: formatRate, width: 1.5 },
     { label: "2.5 %", colour: "--fan-edge", format: formatRate, width: 0, quiet: true },
     { label: "10 %", colour: "--fan-edge", format: formatRate, width: 0, quiet: true },
     { label: "forecast (median)", colour: "--c-purple", format: formatRate, dash: [6, 4] },
@@ -30,7 +30,7 @@ const NO_FAN: Table = [[], [], [], [], [], []];
 /** Offered and processed events per second, and what is expected next. */
 export function LoadChart({ jobId, observations, forecast, window, underlay, query }: JobChartProps) {
   const data = useMemo(() => {
-    const observed = tabulate(observations, [(o) => o.offeredRate, (o) => o.throughput]);
+    const observed = tabulate(observations, [(o) => o.throughput, (o) => o.offeredRate]);
     const expected = forecast === null ? NO_FAN : fan(forecast, rateAt(observations, toSeconds(forecast.at)));
     return sideBySide(observed, expected);
   }, [observations, forecast]);

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
 import type { Table } from "../lib/series";
@@ -22,6 +23,8 @@ interface Props {
   height?: number;
   /** What the chart shows, for those who do not see it. */
   description: string;
+  /** Shown between the legend and the plot, as wide as the chart. */
+  above?: ComponentChildren;
   onBox?: (box: PlotBox) => void;
 }
 
@@ -55,6 +58,7 @@ export function TimeChart(props: Props) {
   return (
     <>
       <Legend spec={props.spec} onValue={(series, element) => (values.current[series] = element)} />
+      {props.above}
       <div class="plot" ref={host} role="img" aria-label={props.description} />
     </>
   );

@@ -52,6 +52,7 @@ export function drawAbove(plot: uPlot, limit: LimitSpec | null): void {
   ctx.stroke();
   ctx.font = `600 ${11 * devicePixelRatio}px system-ui, sans-serif`;
   ctx.fillStyle = colour(limit.colour);
+  ctx.textAlign = "left";
   ctx.textBaseline = "bottom";
   ctx.fillText(limit.label, bbox.left + 6 * devicePixelRatio, y - 3 * devicePixelRatio);
   ctx.restore();

@@ -1,17 +1,24 @@
+import { useState } from "preact/hooks";
 import { urls } from "../api/client";
 import type { Decision, JobView } from "../api/types";
 import { DecisionRow } from "./DecisionRow";
 
 interface Props {
   job: JobView;
-  /** Null until they are fetched. */
+  /** Newest first. */
   decisions: readonly Decision[];
   selected: string | null;
   onSelect: (id: string | null) => void;
 }
 
+const FEW = 8;
+
 /** All decisions of a job; one of them may be open. */
 export function DecisionList({ job, decisions, selected, onSelect }: Props) {
+  const [showsAll, setShowsAll] = useState(false);
+  // Only the last change can be undone without undoing what came after it.
+  const undoable = decisions.find((decision) => decision.status === "applied")?.id ?? null;
+  const shown = showsAll ? decisions : decisions.filter((decision, i) => i < FEW || decision.id === selected);
   return (
     <section class="panel" aria-labelledby="decisions-title" data-testid="decision-feed">
       <header class="panel-head">
@@ -22,11 +29,16 @@ export function DecisionList({ job, decisions, selected, onSelect }: Props) {
         ? <p class="empty">No decisions yet. {job.activity ?? "The first comes once the load is forecast and the configurations are known well enough."}</p>
         : (
           <ol class="decision-list">
-            {decisions.map((decision) => (
-              <DecisionRow key={decision.id} decision={decision} slo={job.settings.slo} isOpen={decision.id === selected} onToggle={() => onSelect(decision.id === selected ? null : decision.id)} />
+            {shown.map((decision) => (
+              <DecisionRow key={decision.id} decision={decision} slo={job.settings.slo} isOpen={decision.id === selected} canRollBack={decision.id === undoable} onToggle={() => onSelect(decision.id === selected ? null : decision.id)} />
             ))}
           </ol>
         )}
+      {decisions.length > FEW && (
+        <button type="button" class="button button-quiet" onClick={() => setShowsAll(!showsAll)} aria-expanded={showsAll}>
+          {showsAll ? "Show fewer" : `Show all ${decisions.length}`}
+        </button>
+      )}
     </section>
   );
 }

@@ -11,11 +11,12 @@ interface Props {
   decision: Decision;
   slo: ServiceLevelObjective;
   isOpen: boolean;
+  canRollBack: boolean;
   onToggle: () => void;
 }
 
 /** One decision of a job: what, when and why; open, with everything it rests on. */
-export function DecisionRow({ decision, slo, isOpen, onToggle }: Props) {
+export function DecisionRow({ decision, slo, isOpen, canRollBack, onToggle }: Props) {
   const row = useRef<HTMLLIElement>(null);
   const detailId = `detail-${decision.id}`;
   useEffect(() => {
@@ -42,7 +43,7 @@ export function DecisionRow({ decision, slo, isOpen, onToggle }: Props) {
           {decision.note && <p class="verdict">{decision.note}</p>}
           {decision.outcome && <p class={`verdict verdict-${decision.outcome.kept === null ? "unknown" : decision.outcome.kept ? "kept" : "broken"}`}><span aria-hidden="true">{decision.outcome.kept === null ? "?" : decision.outcome.kept ? "✓" : "✗"}</span> {decision.outcome.verdict}</p>}
         </div>
-        <DecisionActions decision={decision} canRollBack />
+        <DecisionActions decision={decision} canRollBack={canRollBack} />
       </div>
       <div id={detailId} hidden={!isOpen}>{isOpen && <DecisionDetail decision={decision} slo={slo} />}</div>
     </li>

@@ -7,6 +7,8 @@ import { LatencyChart } from "../charts/LatencyChart";
 import { LoadChart } from "../charts/LoadChart";
 import type { Underlay } from "../charts/underlay";
 import type { JobView } from "../api/types";
+import { VerifyPanel } from "./VerifyPanel";
+import { WorkersTable } from "./WorkersTable";
 import { serverNow } from "../lib/clock";
 import { notRunning, since, timeWindow, toSeconds } from "../lib/series";
 import { metricsQuery } from "../state/actions";
@@ -43,7 +45,11 @@ export function JobCharts({ job, history, route, onSelect }: Props) {
       <LatencyChart {...shared} limitMs={job.settings.slo.latencyP95Ms} />
       <ConfigurationChart {...shared} decisions={decisions} onSelect={onSelect} />
       <CostChart {...shared} job={job} />
-      <FrontChart jobId={job.id} front={front} axis={route.front} onAxis={(axis) => changeJobRoute(route, { front: axis })} />
+      <FrontChart jobId={job.id} front={front} costNow={job.costPerHour} axis={route.front} onAxis={(axis) => changeJobRoute(route, { front: axis })} />
+      <div class="stack">
+        <VerifyPanel jobId={job.id} />
+        <WorkersTable jobId={job.id} workers={history.workers} />
+      </div>
     </div>
   );
 }

@@ -25,7 +25,7 @@ export function VerifyPanel({ jobId }: { jobId: string }) {
                 <div><dt>lost</dt><dd data-testid="verify-lost">{result.lost}</dd></div>
                 <div><dt>doubled</dt><dd data-testid="verify-doubled">{result.doubled}</dd></div>
                 <div><dt>wrong</dt><dd>{result.wrong}</dd></div>
-                <div><dt>results</dt><dd>{result.results.toLocaleString("en")} of {result.expectedResults.toLocaleString("en")}</dd></div>
+                <div><dt>results</dt><dd>{result.results.toLocaleString("en")}</dd></div>
                 <div><dt>events</dt><dd>{result.events.toLocaleString("en")}</dd></div>
               </dl>
             </>

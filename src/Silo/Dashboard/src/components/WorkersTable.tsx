@@ -1,6 +1,6 @@
 import { urls } from "../api/client";
 import type { WorkerView } from "../api/types";
-import { formatCount, formatMiB } from "../lib/format";
+import { formatMiB, plural } from "../lib/format";
 
 /** The workers of a job and what each may use. */
 export function WorkersTable({ jobId, workers }: { jobId: string; workers: readonly WorkerView[] | null }) {
@@ -13,14 +13,14 @@ export function WorkersTable({ jobId, workers }: { jobId: string; workers: reado
       {workers === null || workers.length === 0
         ? <p class="empty">Workers appear here while the job runs.</p>
         : (
-          <table class="table">
+          <table class="table compact">
             <thead><tr><th scope="col">worker</th><th scope="col" class="number">slots</th><th scope="col" class="number">CPU quota</th><th scope="col" class="number">memory</th></tr></thead>
             <tbody>
               {workers.map((worker) => (
                 <tr key={worker.worker}>
                   <th scope="row">{worker.worker} <span class={`badge badge-${worker.running ? "ok" : "neutral"}`}>{worker.running ? "running" : "stopped"}</span></th>
                   <td class="number">{worker.slots}</td>
-                  <td class="number">{formatCount(worker.cpuQuota)} cores</td>
+                  <td class="number">{plural(worker.cpuQuota, "core")}</td>
                   <td class="number">{formatMiB(worker.memoryMiB)}</td>
                 </tr>
               ))}

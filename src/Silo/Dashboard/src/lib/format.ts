@@ -126,11 +126,12 @@ export function formatAgo(iso: string | null, nowMs: number): string {
   return seconds < 2 ? "just now" : `${formatSeconds(Math.floor(seconds)).split(" ").slice(0, 2).join(" ")} ago`;
 }
 
-const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? "" : "s"}`;
+/** A number with its noun: 1 core, 0.5 cores, 3 workers. */
+export const plural = (count: number, word: string) => `${formatCount(count)} ${word}${count === 1 ? "" : "s"}`;
 
 /** A configuration in a line: 2 workers × 1 slot · 0.5 cores · 256 MiB · checkpoint 5 s. */
 export function formatConfiguration(c: JobConfiguration): string {
-  return `${plural(c.workers, "worker")} × ${plural(c.slotsPerWorker, "slot")} · ${formatCount(c.cpuPerWorker)} cores · ${formatMiB(c.memoryMiB)} · checkpoint ${formatSeconds(c.checkpointIntervalSeconds)}`;
+  return `${plural(c.workers, "worker")} × ${plural(c.slotsPerWorker, "slot")} · ${plural(c.cpuPerWorker, "core")} · ${formatMiB(c.memoryMiB)} · checkpoint ${formatSeconds(c.checkpointIntervalSeconds)}`;
 }
 
 /** A configuration in short, for tables: 2×1 · 0.5 c · 256 MiB · 5 s. */

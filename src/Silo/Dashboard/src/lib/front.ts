@@ -13,6 +13,7 @@ export interface PlacedPoint {
   value: number;
   verdict: Verdict;
   onFront: boolean;
+  /** True for the newest trial of the configuration in force. */
   chosen: boolean;
 }
 
@@ -30,6 +31,8 @@ export function placePoints(points: readonly FrontPoint[], chosen: JobConfigurat
       });
     }
   }
+  const newest = placed.filter((p) => p.chosen).reduce<PlacedPoint | null>((best, p) => (best === null || Date.parse(p.point.at) > Date.parse(best.point.at) ? p : best), null);
+  placed.forEach((p) => (p.chosen = p === newest));
   const rank = (p: PlacedPoint) => (p.chosen ? 2 : 0) + (p.onFront ? 1 : 0);
   return placed.sort((a, b) => rank(a) - rank(b));
 }

@@ -7,8 +7,6 @@ import { SegmentedControl } from "../components/SegmentedControl";
 import { SloBadge } from "../components/SloBadge";
 import { StateBadge } from "../components/StateBadge";
 import { TrialsTable } from "../components/TrialsTable";
-import { VerifyPanel } from "../components/VerifyPanel";
-import { WorkersTable } from "../components/WorkersTable";
 import { formatConfiguration } from "../lib/format";
 import { leaveJob, showJob } from "../state/actions";
 import { EMPTY_HISTORY } from "../state/model";
@@ -56,10 +54,6 @@ export function JobPage({ route }: { route: JobRoute }) {
       <JobCharts job={job} history={history} route={route} onSelect={select} />
       <DecisionList job={job} decisions={history.decisions} selected={route.decision} onSelect={select} />
       <TrialsTable jobId={job.id} trials={history.trials} profiling={job.settings.profiling.enabled} />
-      <div class="pair">
-        <WorkersTable jobId={job.id} workers={history.workers} />
-        <VerifyPanel key={job.id} jobId={job.id} />
-      </div>
     </div>
   );
 }

@@ -1,0 +1,28 @@
+import { describe, expect, test } from "vitest";
+import { jobHash, parseRoute } from "./route";
+
+describe("parseRoute", () => {
+  test.each(["", "#", "#/"])("%j is the overview", (hash) => expect(parseRoute(hash)).toEqual({ page: "overview" }));
+
+  test("a job's address keeps range, axis and open decision", () => {
+    expect(parseRoute("#/jobs/clickstream?range=1h&front=recovery&decision=clickstream-7")).toEqual({
+      page: "job", jobId: "clickstream", range: "1h", front: "recovery", decision: "clickstream-7",
+    });
+  });
+
+  test("what is left out or makes no sense is the default", () => {
+    expect(parseRoute("#/jobs/a?range=9y")).toEqual({ page: "job", jobId: "a", range: "15m", front: "latency", decision: null });
+  });
+
+  test("a stray per cent sign is no reason to fail", () => {
+    expect(parseRoute("#/jobs/50%")).toMatchObject({ page: "job", jobId: "50%" });
+  });
+
+  test.each(["#/jobs", "#/jobs/a/b", "#/nowhere"])("%s names nothing", (hash) => expect(parseRoute(hash).page).toBe("unknown"));
+});
+
+test("jobHash leaves defaults out and is read back the same", () => {
+  expect(jobHash("a", { range: "15m", front: "latency", decision: null })).toBe("#/jobs/a");
+  const hash = jobHash("a b", { range: "5m", front: "recovery", decision: "a-1" });
+  expect(parseRoute(hash)).toEqual({ page: "job", jobId: "a b", range: "5m", front: "recovery", decision: "a-1" });
+});
