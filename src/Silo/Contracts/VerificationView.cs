@@ -13,27 +13,24 @@ public sealed record VerificationView
     /// <summary>Source events up to then.</summary>
     [Id(2)] public required long Events { get; init; }
 
-    /// <summary>Results that these events must give.</summary>
-    [Id(3)] public required long ExpectedResults { get; init; }
-
     /// <summary>Results found in the sink.</summary>
-    [Id(4)] public required long Results { get; init; }
+    [Id(3)] public required long Results { get; init; }
 
     /// <summary>Results, or events within them, that are missing.</summary>
-    [Id(5)] public required long Lost { get; init; }
+    [Id(4)] public required long Lost { get; init; }
 
     /// <summary>Results, or events within them, that are there more than once.</summary>
-    [Id(6)] public required long Doubled { get; init; }
+    [Id(5)] public required long Doubled { get; init; }
 
     /// <summary>Results that are there once with another value than expected.</summary>
-    [Id(7)] public required long Wrong { get; init; }
+    [Id(6)] public required long Wrong { get; init; }
 
     /// <summary>True where nothing was lost, doubled or wrong.</summary>
-    [Id(8)] public required bool Ok { get; init; }
+    [Id(7)] public required bool Ok { get; init; }
 
     /// <summary>The checkpoint that the comparison rests on; null where there is none yet.</summary>
-    [Id(9)] public string? CheckpointId { get; init; }
+    [Id(8)] public string? CheckpointId { get; init; }
 
     /// <summary>The finding in one sentence.</summary>
-    [Id(10)] public required string Message { get; init; }
+    [Id(9)] public required string Message { get; init; }
 }

@@ -1,0 +1,85 @@
+using Sheaf.Control.Configuration;
+using Sheaf.Control.Loop;
+using Sheaf.Control.Objectives;
+using Sheaf.Control.Policies;
+using Sheaf.Engine;
+using Sheaf.Silo.Contracts;
+using Sheaf.Silo.Grains;
+using Sheaf.Silo.Grains.Ports;
+
+namespace Sheaf.Silo.Jobs;
+
+/// <summary>Opens jobs: from their last checkpoint where there is one.</summary>
+public sealed class JobRuntimeFactory(
+    IGrainFactory grains, EngineHost host, JobFolders folders, DecisionJournal decisions, TimeProvider time, ILogger<JobRuntimeFactory> logger)
+{
+    /// <summary>Opens and starts a job.</summary>
+    /// <param name="spec">What it computes.</param>
+    /// <param name="configuration">What it runs with.</param>
+    /// <param name="settings">The settings in force, which may change.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    public async Task<JobRuntime> OpenAsync(JobSpec spec, JobConfiguration configuration, Func<JobSettings> settings, CancellationToken cancellationToken)
+    {
+        var id = JobDefaults.IdOf(spec);
+        var job = await StreamJob.OpenAsync(JobLoads.Definition(spec), Options(id, settings()), time, cancellationToken).ConfigureAwait(false);
+        foreach (var notice in job.RestoreNotices)
+        {
+            logger.LogWarning("Job {Job}: {Notice}", id, notice);
+        }
+
+        Log(id, job);
+        host.Add(id, job);
+        try
+        {
+            await job.StartAsync(EngineConfigurations.From(configuration), cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            host.Remove(id);
+            await job.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        return new JobRuntime(id, job, new Controller(id, Ports(id, job, settings)), host);
+    }
+
+    /// <summary>Removes a job's files.</summary>
+    public void DeleteFiles(string jobId)
+    {
+        if (Directory.Exists(folders.Job(jobId)))
+        {
+            Directory.Delete(folders.Job(jobId), recursive: true);
+        }
+    }
+
+    private StreamJobOptions Options(string id, JobSettings settings) => new()
+    {
+        Directory = folders.Job(id),
+        RecoveryLatencyLimitMs = settings.Slo.LatencyP95Ms,
+        StartWorker = async (worker, _) => await grains.GetGrain<IWorkerGrain>(host.Offer(id, worker)).StartAsync().ConfigureAwait(false),
+    };
+
+    private ControllerPorts Ports(string id, StreamJob job, Func<JobSettings> settings)
+    {
+        var planner = new GrainPlanner(grains.GetGrain<IOptimizerGrain>(id));
+        IPolicy[] policies = [new SheafPolicy(planner), new StaticPolicy(), new ReactivePolicy()];
+        return new ControllerPorts(
+            new EngineJobTarget(job),
+            new GrainForecaster(grains.GetGrain<IForecasterGrain>(id), () => settings().Timing),
+            planner,
+            new GrainRefiner(grains.GetGrain<IRefinementGrain>(id)),
+            new GrainProfiler(grains.GetGrain<IProfilerGrain>(id)),
+            decisions,
+            name => Array.Find(policies, policy => policy.Name == name)
+                ?? throw new ArgumentException($"Got policy '{name}'; expected one of {string.Join(", ", PolicyNames.All)}.", nameof(name)),
+            Environment.ProcessorCount,
+            time);
+    }
+
+    private void Log(string id, StreamJob job)
+    {
+        job.FailureDetected += failure => logger.LogWarning("Job {Job}: {Failure}", id, failure);
+        job.RecoveryMeasured += recovery => logger.LogInformation("Job {Job}: {Recovery}", id, recovery);
+        job.CheckpointFailed += reason => logger.LogWarning("Job {Job}: checkpoint failed: {Reason}", id, reason);
+    }
+}
