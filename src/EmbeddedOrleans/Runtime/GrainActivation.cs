@@ -20,6 +20,7 @@ internal sealed class GrainActivation : IGrainContext
     private GrainRequest? blocking;
     private GrainRequest? waitingHead;
     private GrainRequest? waitingTail;
+    private int waitingInterleaved;
     private DeactivationReason? requestedReason;
     private CancellationToken deactivationToken;
     private GrainReference? reference;
@@ -228,6 +229,7 @@ internal sealed class GrainActivation : IGrainContext
     private void AddWaiting(GrainRequest request)
     {
         request.Next = null;
+        waitingInterleaved += request.IsAlwaysInterleave ? 1 : 0;
         if (waitingTail is null)
         {
             waitingHead = request;
@@ -261,9 +263,9 @@ internal sealed class GrainActivation : IGrainContext
                 AddRunning(request);
                 scheduler.Enqueue(request);
             }
-            else if (blocking is { IsReadOnly: true } && requestedReason is null)
+            else if (waitingInterleaved > 0 || (blocking is { IsReadOnly: true } && requestedReason is null))
             {
-                previous = request; // Another read-only call may stand behind it.
+                previous = request; // One that may start can stand behind it.
             }
             else
             {
@@ -276,6 +278,7 @@ internal sealed class GrainActivation : IGrainContext
 
     private void Unlink(GrainRequest? previous, GrainRequest request)
     {
+        waitingInterleaved -= request.IsAlwaysInterleave ? 1 : 0;
         if (previous is null)
         {
             waitingHead = request.Next;
@@ -374,7 +377,11 @@ internal sealed class GrainActivation : IGrainContext
         while (waiting is not null)
         {
             GrainRequest? next = waiting.Next;
-            handleWaiting(waiting);
+            if (!waiting.BelongsToActivation)
+            {
+                handleWaiting(waiting);
+            }
+
             waiting = next;
         }
 

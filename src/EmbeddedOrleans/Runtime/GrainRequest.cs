@@ -43,6 +43,9 @@ internal abstract class GrainRequest : IInvokable, ITurn
     /// <summary>Whether calls time out; ticks of timers do not.</summary>
     public virtual bool HasTimeout => !Method.IsOneWay && Method.ResponseTimeout is null;
 
+    /// <summary>True for what only this activation can run: ticks of its timers.</summary>
+    public virtual bool BelongsToActivation => false;
+
     /// <summary>True once the caller has its answer, be it that it gave up.</summary>
     public abstract bool IsAnswered { get; }
 
@@ -54,7 +57,7 @@ internal abstract class GrainRequest : IInvokable, ITurn
 
     public virtual string GetMethodName() => Method.Name;
 
-    public virtual string GetInterfaceName() => Method.Interface.Name;
+    public virtual string GetInterfaceName() => Method.Interface.FullName!;
 
     public virtual MethodInfo GetMethod() => Method.Method;
 
@@ -150,7 +153,22 @@ internal abstract class GrainRequest : IInvokable, ITurn
             }
         }
 
+        OnEnded();
         target.Complete(this);
+    }
+
+    /// <summary>The last act of the turn.</summary>
+    protected virtual void OnEnded()
+    {
+    }
+
+    /// <summary>Tells of a failure that no caller will see.</summary>
+    protected virtual void OnFailed(Exception exception, GrainActivation target)
+    {
+        if (Method.IsOneWay)
+        {
+            target.Runtime.Logger.LogError(exception, "One-way call {Method} of {Grain} failed.", Method, TargetId);
+        }
     }
 
     /// <summary>Ends the turn and answers with an exception.</summary>
@@ -164,11 +182,7 @@ internal abstract class GrainRequest : IInvokable, ITurn
                 Orleans.DeactivationReasonCode.ApplicationError, exception, "Storage holds a newer version of the grain's state."));
         }
 
-        if (Method.IsOneWay)
-        {
-            target.Runtime.Logger.LogError(exception, "One-way call {Method} of {Grain} failed.", Method, TargetId);
-        }
-
+        OnFailed(exception, target);
         Release(target);
         Fail(exception);
     }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 
 namespace Sheaf.EmbeddedOrleans;
@@ -34,6 +33,8 @@ internal sealed class GrainTimer : IGrainTimer
     public bool Interleave { get; }
 
     public bool KeepAlive { get; }
+
+    public bool IsStopped => stopped.IsCancellationRequested;
 
     public CancellationToken Stopped => stopped.Token;
 
@@ -73,7 +74,7 @@ internal sealed class GrainTimer : IGrainTimer
         activation.RemoveTimer(this);
     }
 
-    /// <summary>Runs the callback, inside a turn. Its failures are logged and do not stop the timer.</summary>
+    /// <summary>Runs the callback, inside a turn.</summary>
     public async Task TickAsync()
     {
         try
@@ -87,13 +88,8 @@ internal sealed class GrainTimer : IGrainTimer
     }
 
     /// <summary>Sets the timer again after a tick.</summary>
-    public void AfterTick(Exception? failure)
+    public void Rearm()
     {
-        if (failure is not null)
-        {
-            activation.Runtime.Logger.LogError(failure, "A timer tick of {Grain} failed.", activation.GrainId);
-        }
-
         lock (gate)
         {
             ticking = false;

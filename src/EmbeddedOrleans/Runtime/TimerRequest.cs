@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 
 namespace Sheaf.EmbeddedOrleans;
@@ -16,12 +17,6 @@ internal sealed class TimerRequest : VoidRequest
         Method = TickMethod;
         SourceId = activation.GrainId;
         TargetId = activation.GrainId;
-        _ = Response.ContinueWith(
-            static (task, state) => ((GrainTimer)state!).AfterTick(task.Exception?.InnerException),
-            timer,
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
     }
 
     public override bool IsAlwaysInterleave => timer.Interleave;
@@ -30,6 +25,14 @@ internal sealed class TimerRequest : VoidRequest
 
     public override bool HasTimeout => false;
 
+    public override bool BelongsToActivation => true;
+
+    /// <summary>Also true when the timer was disposed after the tick fell due: then it does not run.</summary>
+    public override bool IsAnswered => timer.IsStopped || base.IsAnswered;
+
+    /// <summary>Filters know ticks by this name; for grain interfaces it is the full name.</summary>
+    public override string GetInterfaceName() => nameof(IGrainTimerInvoker);
+
     public override int GetArgumentCount() => 1;
 
     public override object? GetArgument(int index) => index == 0 ? timer.Stopped : throw new ArgumentOutOfRangeException(nameof(index));
@@ -37,5 +40,10 @@ internal sealed class TimerRequest : VoidRequest
     public override void SetArgument(int index, object value)
         => throw new NotSupportedException("The cancellation token of a timer tick cannot be replaced.");
 
-    protected override Task Invoke(object instance) => timer.Stopped.IsCancellationRequested ? Task.CompletedTask : timer.TickAsync();
+    protected override Task Invoke(object instance) => timer.TickAsync();
+
+    protected override void OnEnded() => timer.Rearm();
+
+    protected override void OnFailed(Exception exception, GrainActivation target)
+        => target.Runtime.Logger.LogError(exception, "A timer tick of {Grain} failed.", TargetId);
 }
