@@ -14,8 +14,7 @@ public sealed partial class StreamJob
             {
                 Require(nameof(StartAsync), JobState.Created, JobState.Stopped, JobState.Failed);
                 _failureReason = null;
-                await LaunchAsync(configuration).ConfigureAwait(false);
-                return true;
+                return await OrFailAsync(() => LaunchAsync(configuration)).ConfigureAwait(false);
             },
             cancellationToken);
     }
@@ -41,8 +40,7 @@ public sealed partial class StreamJob
         async () =>
         {
             Require(nameof(ResumeAsync), JobState.Paused);
-            await LaunchAsync(_configuration!).ConfigureAwait(false);
-            return true;
+            return await OrFailAsync(() => LaunchAsync(_configuration!)).ConfigureAwait(false);
         },
         cancellationToken);
 
@@ -103,9 +101,9 @@ public sealed partial class StreamJob
         }
 
         SetState(JobState.Reconfiguring);
-        var before = await StopRunAsync("a reconfiguration").ConfigureAwait(false);
+        var before = await OrFailAsync(() => StopRunAsync("a reconfiguration")).ConfigureAwait(false);
         _recovery.Cancel();
-        await LaunchAsync(configuration).ConfigureAwait(false);
+        await OrFailAsync(() => LaunchAsync(configuration)).ConfigureAwait(false);
         var after = await WaitForFirstReadAsync(_execution!).ConfigureAwait(false);
         var downtime = TimeSpan.FromMicroseconds(Math.Max(0, after - before) / 1000.0);
         return new Reconfiguration(from, configuration, ReconfigurationKind.Restart, downtime, _restored?.Id, startedAt);
@@ -119,10 +117,10 @@ public sealed partial class StreamJob
                 return true;
             }
 
-            Require(state == JobState.Paused ? nameof(PauseAsync) : nameof(StopAsync), JobState.Running, JobState.Paused, JobState.Created);
+            Require(state == JobState.Paused ? nameof(PauseAsync) : nameof(StopAsync), JobState.Running, JobState.Paused, JobState.Created, JobState.Failed);
             if (_execution is not null)
             {
-                await StopRunAsync("a stop").ConfigureAwait(false);
+                await OrFailAsync(() => StopRunAsync("a stop")).ConfigureAwait(false);
             }
 
             _recovery.Cancel();
@@ -186,7 +184,22 @@ public sealed partial class StreamJob
         }
     }
 
-    private async Task LaunchAsync(EngineConfiguration configuration)
+    /// <summary>Carries out a step of a change; if it throws, the job is left failed with the reason, not half changed.</summary>
+    private async Task<T> OrFailAsync<T>(Func<Task<T>> step)
+    {
+        try
+        {
+            return await step().ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            await EndRunAsync(error.Message).ConfigureAwait(false);
+            Fail($"A change could not be carried through: {error.Message}", error, _time.GetUtcNow());
+            throw;
+        }
+    }
+
+    private async Task<bool> LaunchAsync(EngineConfiguration configuration)
     {
         if (_state is not (JobState.Reconfiguring or JobState.Recovering))
         {
@@ -210,6 +223,7 @@ public sealed partial class StreamJob
         }
 
         SetState(JobState.Running);
+        return true;
     }
 
     private async Task StartWorkerAsync(Execution execution, Worker worker)

@@ -2,7 +2,7 @@ namespace Sheaf.Engine;
 
 /// <summary>
 /// The drives of a fleet, from seed and index alone. Event i is report i / <see cref="Cars"/> of car i mod <see cref="Cars"/>. Every car follows the same
-/// closed speed curve from its own starting point, one report each twentieth of a second of driving, so distance has a closed form.
+/// closed speed curve from its own starting point, one report each fiftieth of a second of driving, so distance has a closed form.
 /// </summary>
 internal sealed class CarFleet
 {
@@ -10,7 +10,7 @@ internal sealed class CarFleet
     public const int Cars = TopSpeedJob.Splits * 20;
 
     private const int CurveLength = 2048;
-    private const double SecondsPerReport = 0.05;
+    private const double SecondsPerReport = 0.02;
 
     private readonly int[] _speeds = new int[CurveLength];
     private readonly double[] _distances = new double[CurveLength + 1];

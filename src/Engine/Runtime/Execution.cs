@@ -6,6 +6,7 @@ internal sealed class Execution
     private readonly Action<Execution, long, int, SlotSnapshot> _acknowledge;
     private readonly TaskCompletionSource<ExecutionFailure> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _aborted;
+    private long _lookedNanos;
 
     public Execution(
         PipelinePlan plan,
@@ -94,13 +95,20 @@ internal sealed class Execution
     public void CheckHeartbeats(TimeSpan timeout)
     {
         var now = Time.Nanos();
+        var sinceLastLook = now - _lookedNanos;
+        _lookedNanos = now;
+        if (sinceLastLook > timeout.TotalNanoseconds / 2)
+        {
+            return; // Whoever looks was held up too (the whole process, perhaps), so silence proves nothing yet.
+        }
+
         foreach (var worker in Workers)
         {
-            var silent = now - worker.BeatNanos;
+            var silent = Time.Nanos() - worker.BeatNanos;
             if (worker.IsStarted && silent > timeout.TotalNanoseconds && !Finished(worker))
             {
                 var since = worker.KilledNanos > 0 ? worker.KilledNanos : worker.BeatNanos;
-                var occurred = Time.GetUtcNow() - TimeSpan.FromMicroseconds((now - since) / 1000.0);
+                var occurred = Time.GetUtcNow() - TimeSpan.FromMicroseconds((Time.Nanos() - since) / 1000.0);
                 ReportFailure(new ExecutionFailure(
                     occurred, $"Worker {worker.Id} gave no sign of life for {silent / 1e6:F0} ms (timeout {timeout.TotalMilliseconds:F0} ms).", null));
             }
