@@ -1,10 +1,11 @@
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 
 namespace Sheaf.Optimizer;
 
 /// <summary>
 /// The lower factor L of a symmetric positive definite matrix K = L Lᵀ, both row-major n × n.
-/// Every inner loop is a dot product of two contiguous rows, which vectorises well without tiling (0.1 ms at n = 100).
+/// Every inner loop is a dot product of contiguous rows, four at a time (<see cref="FourDots"/>).
 /// </summary>
 internal sealed class CholeskyFactor
 {
@@ -96,24 +97,57 @@ internal sealed class CholeskyFactor
         {
             // K⁻¹ = L⁻ᵀ L⁻¹, and row j of the scratch is column j of L⁻¹, which starts at its diagonal.
             ReadOnlySpan<double> columnI = scratch.AsSpan((i * Size) + i, Size - i);
-            for (int j = 0; j <= i; j++)
+            int j = 0;
+            for (; j + 3 <= i; j += 4)
+            {
+                FourDots.Compute(columnI, scratch, (j * Size) + i, Size).CopyTo(inverse, (i * Size) + j);
+            }
+
+            for (; j <= i; j++)
             {
                 inverse[(i * Size) + j] = TensorPrimitives.Dot(columnI, scratch.AsSpan((j * Size) + i, Size - i));
             }
         }
     }
 
+    // Row j of 'columns' becomes column j of L⁻¹. Four columns share each row of L; their entries before their diagonals are 0.
     private void InvertLowerTransposed(double[] columns)
     {
-        for (int j = 0; j < Size; j++)
+        int j = 0;
+        for (; j + 4 <= Size; j += 4)
         {
-            Span<double> column = columns.AsSpan(j * Size, Size);
-            column[j] = 1 / Row(j)[j];
-            for (int i = j + 1; i < Size; i++)
+            for (int c = 0; c < 4; c++)
+            {
+                columns.AsSpan(((j + c) * Size) + j, 4).Clear();
+                SolveColumn(columns, j + c, j + 4);
+            }
+
+            for (int i = j + 4; i < Size; i++)
             {
                 ReadOnlySpan<double> row = Row(i);
-                column[i] = -TensorPrimitives.Dot(row[j..i], column[j..i]) / row[i];
+                Vector256<double> solved = FourDots.Compute(row[j..i], columns, (j * Size) + j, Size) / -row[i];
+                for (int c = 0; c < 4; c++)
+                {
+                    columns[((j + c) * Size) + i] = solved[c];
+                }
             }
+        }
+
+        for (; j < Size; j++)
+        {
+            SolveColumn(columns, j, Size);
+        }
+    }
+
+    // Entries of column j of L⁻¹ from its diagonal to 'end' (exclusive).
+    private void SolveColumn(double[] columns, int j, int end)
+    {
+        Span<double> column = columns.AsSpan(j * Size, Size);
+        column[j] = 1 / Row(j)[j];
+        for (int i = j + 1; i < end; i++)
+        {
+            ReadOnlySpan<double> row = Row(i);
+            column[i] = -TensorPrimitives.Dot(row[j..i], column[j..i]) / row[i];
         }
     }
 
@@ -122,12 +156,7 @@ internal sealed class CholeskyFactor
         for (int i = 0; i < size; i++)
         {
             Span<double> row = lower.AsSpan(i * size, i + 1);
-            for (int j = 0; j < i; j++)
-            {
-                ReadOnlySpan<double> other = lower.AsSpan(j * size, j + 1);
-                row[j] = (matrix[(i * size) + j] - TensorPrimitives.Dot(row[..j], other[..j])) / other[j];
-            }
-
+            FillRow(matrix, lower, row, size, i);
             double pivot = matrix[(i * size) + i] + jitter - TensorPrimitives.SumOfSquares(row[..i]);
             if (!(pivot > 1e-14 * matrix[(i * size) + i]) || !double.IsFinite(pivot))
             {
@@ -138,5 +167,32 @@ internal sealed class CholeskyFactor
         }
 
         return true;
+    }
+
+    // Row i of L left of the diagonal, four elements at a time: their products with what is already known, then with one another.
+    private static void FillRow(double[] matrix, double[] lower, Span<double> row, int size, int i)
+    {
+        int j = 0;
+        for (; j + 4 <= i; j += 4)
+        {
+            Vector256<double> known = FourDots.Compute(row[..j], lower, j * size, size);
+            for (int c = 0; c < 4; c++)
+            {
+                ReadOnlySpan<double> other = lower.AsSpan((j + c) * size, j + c + 1);
+                double rest = matrix[(i * size) + j + c] - known[c];
+                for (int k = j; k < j + c; k++)
+                {
+                    rest -= row[k] * other[k];
+                }
+
+                row[j + c] = rest / other[j + c];
+            }
+        }
+
+        for (; j < i; j++)
+        {
+            ReadOnlySpan<double> other = lower.AsSpan(j * size, j + 1);
+            row[j] = (matrix[(i * size) + j] - TensorPrimitives.Dot(row[..j], other[..j])) / other[j];
+        }
     }
 }
