@@ -7,14 +7,19 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** A modal dialog. The browser keeps the focus within it, closes it on Escape and gives the focus back. */
+/** A modal dialog. The browser keeps the focus within it, and closes it on Escape. */
 export function Dialog({ title, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
     const element = dialog.current!;
+    const opener = document.activeElement;
     element.showModal();
-    return () => element.close();
+    return () => {
+      element.close();
+      // A dialog that leaves the page does not give the focus back by itself.
+      requestAnimationFrame(() => opener instanceof HTMLElement && opener.isConnected && opener.focus());
+    };
   }, []);
   return (
     <dialog

@@ -91,12 +91,16 @@ describe("timeWindow", () => {
   test("reaches back from the last observation and ahead by the horizon", () => {
     expect(timeWindow(observations, 5, 40, 0)).toEqual([T0 + 300, T0 + 640]);
   });
-  test("all of it starts at the first observation, at least a minute wide", () => {
+  test("all of it starts at the first observation, as does a range longer than what was observed", () => {
     expect(timeWindow(observations, null, 0, 0)).toEqual([T0, T0 + 600]);
-    expect(timeWindow([observation(0)], null, 0, 0)).toEqual([T0 - 60, T0]);
+    expect(timeWindow(observations, 60, 0, 0)).toEqual([T0, T0 + 600]);
+  });
+  test("is at least two minutes wide", () => {
+    expect(timeWindow([observation(0)], null, 0, 0)).toEqual([T0 - 120, T0]);
+    expect(timeWindow([observation(0)], 5, 0, 0)).toEqual([T0 - 120, T0]);
   });
   test("without observations it ends now", () => {
-    expect(timeWindow([], 15, 0, 5000)).toEqual([4100, 5000]);
+    expect(timeWindow([], 15, 0, 5000)).toEqual([4880, 5000]);
   });
 });
 

@@ -127,11 +127,16 @@ export function notRunning(observations: readonly Observation[]): Span[] {
 export const costPerHour = (configuration: JobConfiguration, prices: Prices) =>
   configuration.totalCores * prices.coreHour + configuration.totalMemoryGiB * prices.giBHour;
 
-/** The times a chart spans: the range back from the last observation (or all of it), and the forecast's horizon ahead. */
+const LEAST_WINDOW = 120;
+
+/**
+ * The times a chart spans: the range back from the last observation, or from the first one where that is less (two minutes at
+ * least, so that a young job fills the chart), and the forecast's horizon ahead.
+ */
 export function timeWindow(observations: readonly Observation[], minutes: number | null, horizonSeconds: number, nowSeconds: number): [number, number] {
   const first = observations[0];
   const last = observations.at(-1);
   const end = last === undefined ? nowSeconds : toSeconds(last.at);
-  const start = minutes !== null ? end - minutes * 60 : first === undefined ? end - 900 : Math.min(toSeconds(first.at), end - 60);
-  return [start, end + horizonSeconds];
+  const observed = first === undefined ? end - LEAST_WINDOW : Math.min(toSeconds(first.at), end - LEAST_WINDOW);
+  return [minutes === null ? observed : Math.max(end - minutes * 60, observed), end + horizonSeconds];
 }

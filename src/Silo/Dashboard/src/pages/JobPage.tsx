@@ -47,11 +47,13 @@ export function JobPage({ route }: { route: JobRoute }) {
         <span class="quiet">{job.activity !== null && ` · ${job.activity}`} · {job.kind}, {job.load}</span>
       </p>
       <JobTiles job={job} />
-      <div class="range-bar">
-        <h2 class="section-title">Keeping up?</h2>
-        <SegmentedControl label="Range of all charts" options={RANGE_OPTIONS} value={route.range} onChange={(range) => changeJobRoute(route, { range })} testId="range-select" />
-      </div>
-      <JobCharts job={job} history={history} route={route} onSelect={select} />
+      <section aria-labelledby="charts-title">
+        <div class="range-bar">
+          <h2 id="charts-title" class="section-title">Keeping up?</h2>
+          <SegmentedControl label="Range of all charts" options={RANGE_OPTIONS} value={route.range} onChange={(range) => changeJobRoute(route, { range })} testId="range-select" />
+        </div>
+        <JobCharts job={job} history={history} route={route} onSelect={select} />
+      </section>
       <DecisionList job={job} decisions={history.decisions} selected={route.decision} onSelect={select} />
       <TrialsTable jobId={job.id} trials={history.trials} profiling={job.settings.profiling.enabled} />
     </div>
