@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics.Tensors;
 
 namespace Sheaf.Forecasting;
 
@@ -21,12 +22,14 @@ public sealed class OnlineForecaster
     private readonly HorizonScorer[] _scorers;
     private readonly Series _series;
     private readonly SeriesCleaner _cleaner = new();
-    private readonly SeasonWatch _seasons = new();
+    private readonly SeasonWatch _seasons;
     private readonly double[][] _forecasts;
     private readonly bool[] _ready;
     private readonly double[] _mean;
     private readonly double[] _column;
-    private int _gap;
+    private readonly double[] _fill;
+    private int _filled;
+    private double _ceiling;
 
     /// <summary>Creates a forecaster that knows nothing yet.</summary>
     /// <param name="options">Step, horizon, levels and memory.</param>
@@ -40,9 +43,11 @@ public sealed class OnlineForecaster
         _members = MemberPool.Create(options);
         _scorers = [.. _grid.Points.Select(step => new HorizonScorer(step, _members.Length, _levels))];
         _series = new Series(options.History);
+        _seasons = new SeasonWatch(options.Step);
         _forecasts = [.. _members.Select(_ => new double[options.Horizon])];
         _ready = new bool[_members.Length];
         _mean = new double[options.Horizon];
+        _fill = new double[options.Horizon];
         _column = new double[_members.Length];
     }
 
@@ -84,6 +89,7 @@ public sealed class OnlineForecaster
 
         Append(outcome);
         Predict();
+        KeepForGap(outcome is not null);
     }
 
     /// <summary>The forecast of the steps after the latest update.</summary>
@@ -132,8 +138,10 @@ public sealed class OnlineForecaster
             WriteFingerprint(writer);
             writer.Write(Observed);
             writer.Write(Rejected);
-            writer.Write(_gap);
+            writer.Write(_filled);
+            writer.Write(_ceiling);
             StateReader.Write(writer, _mean);
+            StateReader.Write(writer, _fill);
             _series.Snapshot(writer);
             _cleaner.Snapshot(writer);
             _seasons.Snapshot(writer);
@@ -186,8 +194,10 @@ public sealed class OnlineForecaster
         CheckFingerprint(reader);
         Observed = reader.ReadInt64();
         Rejected = reader.ReadInt64();
-        _gap = StateReader.Count(reader, int.MaxValue, "missing steps");
+        _filled = StateReader.Count(reader, _fill.Length - 1, "filled steps");
+        _ceiling = reader.ReadDouble();
         StateReader.Doubles(reader, _mean);
+        StateReader.Doubles(reader, _fill);
         _series.Restore(reader);
         _cleaner.Restore(reader);
         _seasons.Restore(reader);
@@ -249,15 +259,15 @@ public sealed class OnlineForecaster
 
     private void Append(double? outcome)
     {
-        double? expected = Observed > 2 ? _mean[Math.Min(_gap, _mean.Length - 1)] : null;
+        double? expected = Observed > 2 ? _fill[_filled] : null;
         if (outcome is { } seen)
         {
-            _gap = 0;
             _series.Append(_cleaner.Clean(seen, expected));
+            _ceiling = 2 * TensorPrimitives.Max(_series.Values);
         }
         else
         {
-            _gap++;
+            _filled++;
             _series.Append(expected ?? _series.Last);
         }
 
@@ -270,11 +280,10 @@ public sealed class OnlineForecaster
 
     private void Predict()
     {
-        double ceiling = Ceiling();
         for (int i = 0; i < _members.Length; i++)
         {
             _ready[i] = _members[i].TryForecast(_series, _forecasts[i]);
-            Sanitise(_forecasts[i], _ready[i], ceiling);
+            Sanitise(_forecasts[i], _ready[i], _ceiling);
         }
 
         foreach (HorizonScorer scorer in _scorers)
@@ -282,7 +291,6 @@ public sealed class OnlineForecaster
             scorer.Weigh(_ready);
         }
 
-        // During a gap the forecast that fills it is kept: the pool has learnt nothing new.
         Combine();
         foreach (HorizonScorer scorer in _scorers)
         {
@@ -292,19 +300,22 @@ public sealed class OnlineForecaster
             }
 
             scorer.Calibrate(_cleaner.Roughness * Math.Sqrt(scorer.Step));
-            scorer.Issue(_column, _mean[scorer.Step - 1]);
+            if (CanForecast)
+            {
+                scorer.Issue(_column, _mean[scorer.Step - 1]);
+            }
         }
     }
 
-    private double Ceiling()
+    // A gap is filled with the forecast made before it, and only when that runs out with one made from the filling:
+    // one-step forecasts of one-step forecasts would drift.
+    private void KeepForGap(bool observed)
     {
-        double highest = 0;
-        foreach (double value in _series.Values)
+        if (observed || _filled == _fill.Length)
         {
-            highest = Math.Max(highest, value);
+            _mean.CopyTo(_fill, 0);
+            _filled = 0;
         }
-
-        return 2 * highest;
     }
 
     private static void Sanitise(Span<double> forecast, bool ready, double ceiling)

@@ -20,7 +20,7 @@ public sealed class JunkInputTests
             from single in value from count in Gen.Choose(1, 40) select Enumerable.Repeat(single, count).ToArray(),
             from period in Gen.Choose(2, 12) from scale in Gen.Choose(1, 1_000_000)
             select Enumerable.Range(0, 5 * period).Select(t => (double?)(t % period * scale)).ToArray());
-        Gen<double?[]> series = block.ArrayOf().Select(blocks => blocks.SelectMany(part => part).Take(300).ToArray());
+        Gen<double?[]> series = block.ArrayOf().Select(blocks => blocks.SelectMany(part => part).Take(120).ToArray());
         Config config = Config.QuickThrowOnFailure.WithMaxTest(1_200).WithEndSize(12);
         Prop.ForAll(series.ToArbitrary(), HoldsThroughout).Check(config);
     }

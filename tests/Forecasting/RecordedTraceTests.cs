@@ -3,7 +3,7 @@ namespace Sheaf.Forecasting.Tests;
 public sealed class RecordedTraceTests
 {
     /// <summary>Latest steps replayed: enough for the longest season, few enough for a quick test.</summary>
-    private const int Steps = 4_000;
+    private const int Steps = 3_000;
 
     private static readonly (string Name, int Step, int Horizon)[] Seasonal =
     [

@@ -77,7 +77,7 @@ internal sealed class HorizonScorer
             _below[i] = outcome <= quantiles[i];
         }
 
-        _calibrator.Learn((outcome - mean) / due[_members + 1], _below);
+        _calibrator.Learn(Math.Clamp((outcome - mean) / due[_members + 1], -50, 50), _below);
         _inside80.Add(Inside(quantiles, outcome, .1, .9));
         _inside95.Add(Inside(quantiles, outcome, .025, .975));
     }

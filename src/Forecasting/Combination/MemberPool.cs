@@ -14,7 +14,7 @@ internal static class MemberPool
             new RidgeForecaster(new RidgeSettings { Name = "ridge", Lags = 24 }, options.Horizon),
             new RidgeForecaster(new RidgeSettings { Name = "ridge-seasonal", Seasons = 1 }, options.Horizon),
             new RidgeForecaster(new RidgeSettings { Name = "ridge-two-seasons", Seasons = 2 }, options.Horizon),
-            new RidgeForecaster(new RidgeSettings { Name = "ridge-log", Seasons = 1, Logarithmic = true }, options.Horizon),
+            new RidgeForecaster(new RidgeSettings { Name = "ridge-log", Seasons = 2, Logarithmic = true }, options.Horizon),
         ];
     }
 }

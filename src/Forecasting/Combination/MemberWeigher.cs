@@ -11,8 +11,8 @@ namespace Sheaf.Forecasting;
 /// </remarks>
 internal sealed class MemberWeigher(int members)
 {
-    private const double Power = 6;
-    private const double Memory = 300;
+    private const double Power = 8;
+    private const double Memory = 500;
 
     private readonly double[] _loss = new double[members];
     private readonly double[] _mass = new double[members];

@@ -38,7 +38,7 @@ internal sealed class ConformalCalibrator
             _adapted[i] = Math.Clamp(moved, _levels[i] / 8, 1 - ((1 - _levels[i]) / 8));
         }
 
-        Insert((float)Math.Clamp(residual, -1e6, 1e6));
+        Insert((float)residual);
     }
 
     /// <summary>The normalised residual not exceeded with each level's probability; increasing in the level.</summary>

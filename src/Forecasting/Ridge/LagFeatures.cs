@@ -43,8 +43,9 @@ internal sealed class LagFeatures
             items.Add(new LagFeature(new Tap(1 - window, window, 1), new Tap(0, 1, -1)));
         }
 
-        // A season needs itself, the wrap for horizons beyond it, and as many rows again to learn from.
-        int[] usable = [.. seasons.Where(season => count >= (2.4 * season) + horizon + 24)];
+        // A season needs itself, the wrap for horizons beyond it, and rows to learn from: as many again, but a day's worth of a
+        // long season is enough, as penalised coefficients of few rows stay small.
+        int[] usable = [.. seasons.Where(season => count >= season + Math.Clamp(season, 24, 600) + (2 * horizon) + 24)];
         foreach (int season in usable)
         {
             items.AddRange(OfSeason(season, Math.Clamp((count - horizon - 24) / season / 2, 1, 4)));

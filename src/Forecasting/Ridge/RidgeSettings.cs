@@ -16,11 +16,11 @@ internal sealed record RidgeSettings
     public bool Logarithmic { get; init; }
 
     /// <summary>Ridge penalty as a share of each column's own sum of squares.</summary>
-    public double Penalty { get; init; } = 1e-3;
+    public double Penalty { get; init; } = 1e-4;
 
     /// <summary>Most recent rows learnt from.</summary>
     public int Rows { get; init; } = 6_000;
 
     /// <summary>Multiply-adds of refitting allowed per update; about 1 ns per three.</summary>
-    public long Work { get; init; } = 200_000;
+    public long Work { get; init; } = 300_000;
 }
