@@ -55,7 +55,7 @@ const decision = (id: string) => `/api/decisions/${encodeURIComponent(id)}`;
 export const urls = {
   metrics: (id: string, query: string) => `${job(id)}/metrics?${query}`,
   forecasts: (id: string) => `${job(id)}/forecasts?limit=1`,
-  trials: (id: string) => `${job(id)}/trials?limit=200`,
+  trials: (id: string) => `${job(id)}/trials?limit=200&kind=profiling`,
   front: (id: string) => `${job(id)}/front`,
   decisions: (id: string) => `${job(id)}/decisions?limit=100`,
   decision,

@@ -33,7 +33,7 @@ export function FrontChart({ jobId, front, costNow, axis, onAxis }: Props) {
     <ChartPanel
       testId="chart-front"
       question="What are the trade-offs, and which was chosen?"
-      reading="Left is cheaper, low is faster. Joined dots: nothing tried was better in every respect (the Pareto front). Crosses broke a limit; rings are not judged. The upright line and the diamond: in force."
+      reading="Left is cheaper, low is faster. Large dots: nothing tried at this load was better in every respect (the Pareto front). Crosses broke a limit; rings are not judged. The upright line and the diamond: in force."
       json={urls.front(jobId)}
       empty={empty}
       actions={<SegmentedControl label="Vertical axis" options={AXES} value={axis} onChange={onAxis} />}

@@ -5,6 +5,7 @@ import { TrialRow } from "./TrialRow";
 
 interface Props {
   jobId: string;
+  /** Profiling runs, newest first. */
   trials: readonly Trial[];
   /** Whether profiling may run at all. */
   profiling: boolean;
@@ -15,15 +16,14 @@ const FEW = 8;
 /** What profiling tried and measured. */
 export function TrialsTable({ jobId, trials, profiling }: Props) {
   const [showsAll, setShowsAll] = useState(false);
-  const runs = trials.filter((trial) => trial.kind === "profiling");
-  const shown = showsAll ? runs : runs.slice(0, FEW);
+  const shown = showsAll ? trials : trials.slice(0, FEW);
   return (
     <section class="panel" aria-labelledby="trials-title">
       <header class="panel-head">
         <h2 id="trials-title">What was tried?</h2>
         <a class="quiet-link" href={urls.trials(jobId)} target="_blank" rel="noopener" aria-label="Trials as JSON">JSON</a>
       </header>
-      {runs.length === 0
+      {trials.length === 0
         ? <p class="empty">{profiling ? "Profiling runs appear here: short parallel runs of the same pipeline that try a configuration, when too little is known to choose." : "Profiling is switched off for this job; nothing will be tried."}</p>
         : (
           <div class="table-scroll" tabIndex={0} role="region" aria-label="Profiling runs">
@@ -43,9 +43,9 @@ export function TrialsTable({ jobId, trials, profiling }: Props) {
             </table>
           </div>
         )}
-      {runs.length > FEW && (
+      {trials.length > FEW && (
         <button type="button" class="button button-quiet" onClick={() => setShowsAll(!showsAll)} aria-expanded={showsAll}>
-          {showsAll ? "Show fewer" : `Show all ${runs.length}`}
+          {showsAll ? "Show fewer" : `Show all ${trials.length}`}
         </button>
       )}
       <p class="reading">Each row is a short run beside the job on generated load, with a failure injected to measure recovery. "Over" marks a recovery that was not finished when the run ended.</p>

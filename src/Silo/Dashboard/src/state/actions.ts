@@ -10,11 +10,13 @@ import { getState, update } from "./store";
 const NOTICE_MS = 7000;
 const POLL_MS = 5000;
 const FRONT_DELAY_MS = 1200;
+const PRODUCTION_FRONT_DELAY_MS = 10_000;
 const SPARKLINE_POINTS = 120;
 const CHART_POINTS = 600;
 let noticeId = 0;
 let shown: { jobId: string; range: RangeKey } | null = null;
 let frontTimer: ReturnType<typeof setTimeout> | null = null;
+let frontDue = 0;
 
 /** Starts listening, and fetches what the overview shows. */
 export function startLive(): void {
@@ -38,19 +40,27 @@ function receive(events: LiveEvent[]): void {
     if (event.type === "job" && getState().histories[event.jobId] === undefined) {
       void loadSparkline(event.jobId);
     }
+    const isProduction = event.type === "trial" && event.data.kind === "production";
     const changesFront = event.type === "trial" || (event.type === "decision" && event.data.status === "applied");
     if (changesFront && event.jobId === shown?.jobId) {
-      refreshFrontSoon(event.jobId);
+      refreshFrontWithin(event.jobId, isProduction ? PRODUCTION_FRONT_DELAY_MS : FRONT_DELAY_MS);
     }
   }
 }
 
-function refreshFrontSoon(jobId: string): void {
+/** Fetches the front and the workers again after a pause, once for all events within it. */
+function refreshFrontWithin(jobId: string, delayMs: number): void {
+  const due = Date.now() + delayMs;
+  if (frontTimer !== null && frontDue <= due) {
+    return;
+  }
   clearTimeout(frontTimer ?? undefined);
+  frontDue = due;
   frontTimer = setTimeout(() => {
+    frontTimer = null;
     void loadPart(jobId, () => api.front(jobId), (front) => ({ front }));
     void loadPart(jobId, () => api.workers(jobId), (workers) => ({ workers }));
-  }, FRONT_DELAY_MS);
+  }, delayMs);
 }
 
 /** Fetches all that is shown again: at the start, and when events may have been missed. */

@@ -8,7 +8,7 @@ export interface JobHistory {
   forecast: LoadForecast | null;
   /** Newest first. */
   decisions: Decision[];
-  /** Newest first. */
+  /** Profiling runs only, newest first. Production ticks are in the front alone: they would crowd the runs out. */
   trials: Trial[];
   front: TrialFront | null;
   workers: WorkerView[] | null;

@@ -38,6 +38,12 @@ describe("applyEvents", () => {
     expect(after.histories.a?.trials.map((t) => `${t.id} ${t.status}`)).toEqual(["t1 completed", "t2 running"]);
   });
 
+  test("production ticks do not crowd the profiling runs out", () => {
+    const run: LiveEvent = { type: "trial", jobId: "a", data: trial("t1", 1) };
+    const before = applyEvents(INITIAL_STATE, [run]);
+    expect(applyEvents(before, [{ type: "trial", jobId: "a", data: trial("p1", 2, { kind: "production" }) }])).toBe(before);
+  });
+
   test("a deleted job takes its history and its decisions along", () => {
     const after = applyEvents(INITIAL_STATE, [
       { type: "job", jobId: "a", data: job("a") }, observed("a", 1),

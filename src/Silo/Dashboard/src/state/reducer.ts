@@ -15,7 +15,9 @@ function applyEvent(state: AppState, event: LiveEvent): AppState {
     case "forecast":
       return withHistory(state, event.jobId, (history) => ({ ...history, forecast: event.data }));
     case "trial":
-      return withHistory(state, event.jobId, (history) => ({ ...history, trials: upsertTrial(history.trials, event.data) }));
+      return event.data.kind === "profiling"
+        ? withHistory(state, event.jobId, (history) => ({ ...history, trials: upsertTrial(history.trials, event.data) }))
+        : state;
     case "decision":
       return withDecision(state, event.jobId, event.data);
     case "deleted":
