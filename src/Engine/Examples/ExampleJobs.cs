@@ -22,7 +22,7 @@ public static class ExampleJobs
         };
     }
 
-    /// <summary>The rate at which an example job needs about half a core in all, events/s.</summary>
+    /// <summary>The highest rate of an example job's default load, events/s: clickstream needs about half a core for it, topspeed about an eighth.</summary>
     /// <exception cref="ArgumentException">There is no such job.</exception>
     public static double NominalPeak(string name) => name switch
     {
