@@ -54,6 +54,10 @@ export function drawAbove(plot: uPlot, limit: LimitSpec | null): void {
   ctx.fillStyle = colour(limit.colour);
   ctx.textAlign = "left";
   ctx.textBaseline = "bottom";
+  ctx.setLineDash([]);
+  ctx.lineWidth = 3 * devicePixelRatio;
+  ctx.strokeStyle = colour("--surface"); // a halo keeps the name legible over lines
+  ctx.strokeText(limit.label, bbox.left + 6 * devicePixelRatio, y - 3 * devicePixelRatio);
   ctx.fillText(limit.label, bbox.left + 6 * devicePixelRatio, y - 3 * devicePixelRatio);
   ctx.restore();
 }
