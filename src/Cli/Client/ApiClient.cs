@@ -2,6 +2,8 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Sheaf.Silo.Api.Problems;
+using Sheaf.Silo.Storage;
 
 namespace Sheaf.Cli.Client;
 
@@ -11,8 +13,8 @@ internal sealed class ApiClient : IDisposable
     // Approving returns once the change is carried out, verifying once millions of events are recounted.
     private static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(10);
 
-    /// <summary>The most decisions that the API gives at once.</summary>
-    public const int MostDecisions = 1000;
+    /// <summary>The most decisions, or trials, that the API gives at once.</summary>
+    public const int MostAtOnce = 5000;
 
     private readonly HttpClient _http;
 
@@ -39,6 +41,14 @@ internal sealed class ApiClient : IDisposable
     public Task<ApiReply> CreateJobAsync(string spec, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, "api/jobs", new StringContent(spec, Encoding.UTF8, "application/json"), cancellationToken);
 
+    /// <summary>Changes a job by the JSON of a job patch.</summary>
+    public Task<ApiReply> UpdateJobAsync(string id, string patch, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Patch, $"api/jobs/{Escape(id)}", new StringContent(patch, Encoding.UTF8, "application/json"), cancellationToken);
+
+    /// <summary>The latest trials of a job, newest first.</summary>
+    public Task<ApiReply> TrialsAsync(string id, int limit, CancellationToken cancellationToken) =>
+        GetAsync(FormattableString.Invariant($"api/jobs/{Escape(id)}/trials?limit={limit}"), cancellationToken);
+
     /// <summary>Pauses or resumes a job, or verifies it.</summary>
     /// <param name="id">The job.</param>
     /// <param name="verb"><c>pause</c>, <c>resume</c> or <c>verify</c>.</param>
@@ -51,20 +61,11 @@ internal sealed class ApiClient : IDisposable
         SendAsync(HttpMethod.Delete, $"api/jobs/{Escape(id)}", null, cancellationToken);
 
     /// <summary>The latest decisions, newest first, of one job or one status only where given.</summary>
-    public async Task<ApiReply> DecisionsAsync(string? job, string? status, int limit, CancellationToken cancellationToken)
+    public Task<ApiReply> DecisionsAsync(string? job, string? status, int limit, CancellationToken cancellationToken)
     {
-        if (job is null || status is null)
-        {
-            var path = job is null ? "api/decisions" : $"api/jobs/{Escape(job)}/decisions";
-            var filter = status is null ? "" : $"&status={Escape(status)}";
-            return await GetAsync(FormattableString.Invariant($"{path}?limit={limit}{filter}"), cancellationToken).ConfigureAwait(false);
-        }
-
-        // The API filters by job or by status; by both, here.
-        _ = await JobAsync(job, cancellationToken).ConfigureAwait(false);
-        var all = await GetAsync(FormattableString.Invariant($"api/decisions?limit={MostDecisions}&status={Escape(status)}"), cancellationToken).ConfigureAwait(false);
-        var ofJob = all.Json.EnumerateArray().Where(decision => decision.GetProperty("jobId").GetString() == job).Take(limit);
-        return new ApiReply(JsonSerializer.SerializeToElement(ofJob));
+        var path = job is null ? "api/decisions" : $"api/jobs/{Escape(job)}/decisions";
+        var filter = status is null ? "" : $"&status={Escape(status)}";
+        return GetAsync(FormattableString.Invariant($"{path}?limit={limit}{filter}"), cancellationToken);
     }
 
     /// <summary>Approves, rejects or rolls back a decision.</summary>
@@ -123,8 +124,9 @@ internal sealed class ApiClient : IDisposable
             return NotSheaf(null);
         }
 
-        var problem = await response.Content.ReadFromJsonAsync<ApiProblem>(Silo.Storage.SheafJson.Options, cancellationToken).ConfigureAwait(false);
-        return new CliException(problem?.Line ?? $"{Address} answered {(int)response.StatusCode}.");
+        var problem = await response.Content.ReadFromJsonAsync<ApiProblem>(SheafJson.Options, cancellationToken).ConfigureAwait(false);
+        var exitCode = response.StatusCode == System.Net.HttpStatusCode.BadRequest ? ExitCode.Usage : ExitCode.Failed;
+        return new CliException(problem is not null ? ProblemText.Line(problem) : $"{Address} answered {(int)response.StatusCode}.", exitCode);
     }
 
     private CliException NotSheaf(Exception? cause) =>

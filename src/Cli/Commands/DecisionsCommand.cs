@@ -13,7 +13,7 @@ internal sealed class DecisionsCommand : ClientCommand
     private readonly Option<string?> _status = Cli.Arguments.OneOf(
         "--status", "In this state only", "STATUS", [.. Enum.GetValues<DecisionStatus>().Select(SheafJson.Name)]);
 
-    private readonly Option<int> _limit = Cli.Arguments.Whole("--limit", "The most decisions shown", 20, 1, ApiClient.MostDecisions);
+    private readonly Option<int> _limit = Cli.Arguments.Whole("--limit", "The most decisions shown", 20, 1, ApiClient.MostAtOnce);
 
     /// <summary>The command.</summary>
     public DecisionsCommand(CliContext context)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sheaf.Cli.Client;
 using Sheaf.Cli.Rendering;
+using Sheaf.Silo.Api;
 
 namespace Sheaf.Cli.Commands;
 
@@ -13,5 +14,5 @@ internal sealed class StatusCommand(CliContext context)
         client.StatusAsync(cancellationToken);
 
     /// <inheritdoc/>
-    protected override void Render(ApiReply reply, ParseResult arguments) => StatusRenderer.Show(reply.Read<StatusReply>(), Context);
+    protected override void Render(ApiReply reply, ParseResult arguments) => StatusRenderer.Show(reply.Read<StatusView>(), Context);
 }

@@ -1,6 +1,5 @@
 using Sheaf.Control.Decisions;
 using Sheaf.Control.Planning;
-using Spectre.Console;
 
 namespace Sheaf.Cli.Rendering;
 

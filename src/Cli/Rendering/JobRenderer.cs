@@ -1,6 +1,5 @@
 using Sheaf.Silo.Contracts;
 using Sheaf.Silo.Storage;
-using Spectre.Console;
 
 namespace Sheaf.Cli.Rendering;
 

@@ -1,5 +1,4 @@
-using Sheaf.Cli.Client;
-using Spectre.Console;
+using Sheaf.Silo.Api;
 
 namespace Sheaf.Cli.Rendering;
 
@@ -7,7 +6,7 @@ namespace Sheaf.Cli.Rendering;
 internal static class StatusRenderer
 {
     /// <summary>Everything of the service.</summary>
-    public static void Show(StatusReply status, CliContext context) => context.Console.Write(Tables.Facts(
+    public static void Show(StatusView status, CliContext context) => context.Console.Write(Tables.Facts(
         ("version", status.Version),
         ("grain runtime", status.GrainRuntime),
         ("started", $"{Text.Clock(status.StartedAt, context.Time)}, {Text.Duration(status.UptimeSeconds)} ago"),

@@ -1,5 +1,4 @@
 using Sheaf.Silo.Contracts;
-using Spectre.Console;
 
 namespace Sheaf.Cli.Rendering;
 
@@ -14,7 +13,7 @@ internal static class VerificationRenderer
         ("doubled", Number(found.Doubled)),
         ("wrong", Number(found.Wrong)),
         ("events", Number(found.Events)),
-        ("results", $"{Number(found.Results)} of {Number(found.ExpectedResults)} expected"),
+        ("results", Number(found.Results)),
         ("up to", $"checkpoint {found.CheckpointId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? Text.Unknown}, {(found.UpToSeconds is { } seconds ? Text.Duration(seconds) : Text.Unknown)} of job time"),
         ("note", found.Message ?? "")));
 

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Sheaf.Silo.Contracts;
+using Sheaf.Cli.Client;
 using Sheaf.Silo.Hosting;
 using Sheaf.Silo.Live;
 using Sheaf.Silo.Storage;
@@ -23,13 +23,14 @@ internal sealed class UpRunner(CliContext context)
         }
 
         var webRoot = WebRoots.Find(AppContext.BaseDirectory);
-        var app = await StartAsync(options, webRoot).ConfigureAwait(false);
+        var app = await StartAsync(options, webRoot, stop).ConfigureAwait(false);
         await using (app.ConfigureAwait(false))
         {
             try
             {
-                var job = await EnsureJobAsync(app, options, stop).ConfigureAwait(false);
-                WriteBanner(app, options, webRoot, job);
+                var address = Address(app);
+                var job = await EnsureJobAsync(address, options, stop).ConfigureAwait(false);
+                WriteBanner(address, options, webRoot, job);
                 await FollowAsync(app, stop).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -45,47 +46,61 @@ internal sealed class UpRunner(CliContext context)
         return ExitCode.Ok;
     }
 
-    private static async Task<WebApplication> StartAsync(UpOptions options, string? webRoot)
+    private static async Task<WebApplication> StartAsync(UpOptions options, string? webRoot, CancellationToken stop)
     {
+        WebApplication? app = null;
         try
         {
-            var app = SheafServer.Build(new ServerOptions
-            {
-                Port = options.Port,
-                Host = options.Host,
-                DataDirectory = options.DataDirectory,
-                WebRoot = webRoot,
-            });
-            await SheafServer.StartAsync(app).ConfigureAwait(false);
+            app = SheafServer.Build(ServerOptions(options, webRoot));
+            await SheafServer.StartAsync(app, stop).ConfigureAwait(false);
             return app;
         }
-        catch (Exception e) when (e is StorageException or PortInUseException or ArgumentException)
+        catch (Exception e)
         {
-            throw new CliException(e.Message, ExitCode.Failed, e);
+            if (app is not null)
+            {
+                await app.DisposeAsync().ConfigureAwait(false);
+            }
+
+            if (e is StorageException or PortInUseException)
+            {
+                throw new CliException(e.Message, ExitCode.Failed, e);
+            }
+
+            throw;
         }
     }
 
-    private static async Task<string?> EnsureJobAsync(WebApplication app, UpOptions options, CancellationToken stop)
+    private static ServerOptions ServerOptions(UpOptions options, string? webRoot)
+    {
+        try
+        {
+            return new ServerOptions { Port = options.Port, Host = options.Host, DataDirectory = options.DataDirectory, WebRoot = webRoot };
+        }
+        catch (ArgumentException e)
+        {
+            // The framework adds the parameter's name to the message, which says nothing on a command line.
+            throw new CliException(e.Message.Split(" (Parameter", 2)[0], ExitCode.Usage, e);
+        }
+    }
+
+    private static async Task<string?> EnsureJobAsync(string address, UpOptions options, CancellationToken stop)
     {
         if (options.Job is null)
         {
             return null;
         }
 
-        try
-        {
-            var example = new ExampleJob(app.Services.GetRequiredService<IGrainFactory>(), app.Services.GetRequiredService<IHistoryStore>());
-            return await example.EnsureAsync(options.Job, options, stop).ConfigureAwait(false);
-        }
-        catch (RequestException e)
-        {
-            throw new CliException(e.Message, e.Kind == RequestFault.Invalid ? ExitCode.Usage : ExitCode.Failed, e);
-        }
+        using var client = new ApiClient(new Uri(address));
+        return await new ExampleJob(client).EnsureAsync(options.Job, options, stop).ConfigureAwait(false);
     }
 
-    private void WriteBanner(WebApplication app, UpOptions options, string? webRoot, string? job)
+    // What listens on every address is reached by the loopback one.
+    private static string Address(WebApplication app) =>
+        app.Urls.First().TrimEnd('/').Replace("//0.0.0.0:", "//127.0.0.1:", StringComparison.Ordinal).Replace("//[::]:", "//[::1]:", StringComparison.Ordinal);
+
+    private void WriteBanner(string address, UpOptions options, string? webRoot, string? job)
     {
-        var address = app.Urls.FirstOrDefault()?.TrimEnd('/') ?? FormattableString.Invariant($"http://{options.Host}:{options.Port}");
         var version = Assembly.GetExecutingAssembly().GetName().Version?.ToString(3);
         context.Output.WriteLine($"Sheaf {version}");
         context.Output.WriteLine($"  dashboard  {(webRoot is null ? "not built: the API runs without pages" : address + "/")}");

@@ -1,0 +1,76 @@
+namespace Sheaf.Architecture.Tests;
+
+public class GrainContractTests
+{
+    private static readonly HashSet<Type> Plain =
+    [
+        typeof(string), typeof(decimal), typeof(DateTime), typeof(DateTimeOffset), typeof(TimeSpan), typeof(Guid), typeof(Uri), typeof(Version), typeof(CancellationToken),
+    ];
+
+    [Fact]
+    public void GrainInterface_CrossingTypes_AreMarkedOrConverted()
+    {
+        var crossing = GrainContracts.CrossingTypes();
+        var faults = crossing
+            .Where(pair => !IsSerializable(pair.Key))
+            .Select(pair => $"{pair.Value}: {pair.Key} has neither [GenerateSerializer] nor a [RegisterConverter] class");
+
+        Assert.NotEmpty(crossing);
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public void MarkedType_State_HasDistinctIds()
+    {
+        var faults = Marked().SelectMany(IdFaults);
+
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public void MarkedType_Alias_IsThereAndUnique()
+    {
+        var aliases = Marked().Concat(GrainContracts.Interfaces).Select(type => (type, alias: (string?)GrainContracts.Argument(type, "Orleans.AliasAttribute"))).ToList();
+
+        Assert.Empty(aliases.Where(entry => entry.alias is null).Select(entry => $"{entry.type} has no [Alias]"));
+        Assert.Empty(aliases.GroupBy(entry => entry.alias).Where(group => group.Count() > 1).Select(group => $"{group.Key} stands for {string.Join(", ", group.Select(entry => entry.type))}"));
+    }
+
+    [Fact]
+    public void GrainMethod_Alias_IsThereAndUniqueInItsInterface()
+    {
+        var faults = GrainContracts.Interfaces.SelectMany(contract =>
+        {
+            var aliases = contract.GetMethods().Select(method => (string?)GrainContracts.Argument(method, "Orleans.AliasAttribute")).ToList();
+            return aliases.Contains(null) || aliases.Distinct().Count() < aliases.Count ? [$"{contract.Name}: {string.Join(", ", aliases.Select(alias => alias ?? "(none)"))}"] : Array.Empty<string>();
+        });
+
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public void GrainMethod_Result_IsATask()
+    {
+        Type[] open = [typeof(Task<>), typeof(ValueTask<>)];
+        Type[] closed = [typeof(Task), typeof(ValueTask)];
+        var faults = GrainContracts.Methods.Where(method =>
+            !closed.Contains(method.ReturnType) && !(method.ReturnType.IsGenericType && open.Contains(method.ReturnType.GetGenericTypeDefinition())));
+
+        Assert.Empty(faults.Select(method => $"{method.DeclaringType!.Name}.{method.Name} returns {method.ReturnType}"));
+    }
+
+    private static IEnumerable<Type> Marked() => GrainContracts.Silo.GetTypes().Where(type => GrainContracts.IsMarked(type) && !type.IsEnum);
+
+    private static bool IsSerializable(Type type) =>
+        type.IsPrimitive || Plain.Contains(type) || GrainContracts.IsMarked(type) || GrainContracts.Converted.Contains(type)
+        || GrainContracts.Interfaces.Contains(type)
+        || (type.IsEnum && type.Assembly != GrainContracts.Silo);
+
+    private static IEnumerable<string> IdFaults(Type type)
+    {
+        var ids = GrainContracts.State(type).Select(member => (member.Name, id: GrainContracts.Argument(member, "Orleans.IdAttribute"))).ToList();
+        var missing = ids.Where(entry => entry.id is null).Select(entry => $"{type.Name}.{entry.Name} has no [Id]");
+        var doubled = ids.Where(entry => entry.id is not null).GroupBy(entry => entry.id).Where(group => group.Count() > 1).Select(group => $"{type.Name} has [Id({group.Key})] more than once");
+        return missing.Concat(doubled);
+    }
+}
