@@ -18,7 +18,9 @@ internal static class GrainsCommand
         var seed = new Option<int>("--seed") { Description = "Seed of what is sent.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var repeats = new Option<int>("--repeats")
         {
-            Description = "Runs per figure, 5 to 100; the median counts.", HelpName = "N", DefaultValueFactory = _ => 5,
+            Description = "Runs per figure, 5 to 100; the median counts.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 5,
         };
         repeats.Validators.Add(result =>
         {
@@ -29,7 +31,8 @@ internal static class GrainsCommand
         });
         var service = new Option<string?>("--service")
         {
-            Description = "The service's sheaf.dll; by default the one built beside this program.", HelpName = "PATH",
+            Description = "The service's sheaf.dll; by default the one built beside this program.",
+            HelpName = "PATH",
         };
         var skipService = new Option<bool>("--skip-service") { Description = "Leave the service's memory out." };
         var command = new Command("grains", Help) { json, seed, repeats, service, skipService };

@@ -18,9 +18,7 @@ internal sealed class GrainActivation : IGrainContext
     private readonly HashSet<GrainTimer> timers = [];
     private ActivationState state = ActivationState.Activating;
     private GrainRequest? blocking;
-    private GrainRequest? waitingHead;
-    private GrainRequest? waitingTail;
-    private int waitingInterleaved;
+    private readonly WaitingRequests waiting = new();
     private DeactivationReason? requestedReason;
     private CancellationToken deactivationToken;
     private GrainReference? reference;
@@ -75,7 +73,7 @@ internal sealed class GrainActivation : IGrainContext
 
             if (!MayStart(request))
             {
-                AddWaiting(request);
+                waiting.Add(request);
                 return true;
             }
 
@@ -121,7 +119,7 @@ internal sealed class GrainActivation : IGrainContext
     {
         lock (gate)
         {
-            bool idle = state == ActivationState.Active && running.Count == 0 && waitingHead is null && requestedReason is null
+            bool idle = state == ActivationState.Active && running.Count == 0 && waiting.First is null && requestedReason is null
                 && now >= keepUntil && Class.CollectionAge is { } age && Runtime.Elapsed(lastUse, now) >= age;
             if (!idle)
             {
@@ -148,7 +146,7 @@ internal sealed class GrainActivation : IGrainContext
                 AddIfLate(request);
             }
 
-            for (GrainRequest? request = waitingHead; request is not null; request = request.Next)
+            for (GrainRequest? request = waiting.First; request is not null; request = request.Next)
             {
                 AddIfLate(request);
             }
@@ -226,22 +224,6 @@ internal sealed class GrainActivation : IGrainContext
         }
     }
 
-    private void AddWaiting(GrainRequest request)
-    {
-        request.Next = null;
-        waitingInterleaved += request.IsAlwaysInterleave ? 1 : 0;
-        if (waitingTail is null)
-        {
-            waitingHead = request;
-        }
-        else
-        {
-            waitingTail.Next = request;
-        }
-
-        waitingTail = request;
-    }
-
     // Called under the gate.
     private void StartNext()
     {
@@ -253,17 +235,17 @@ internal sealed class GrainActivation : IGrainContext
         }
 
         GrainRequest? previous = null;
-        GrainRequest? request = waitingHead;
+        GrainRequest? request = waiting.First;
         while (request is not null)
         {
             GrainRequest? next = request.Next;
             if (MayStart(request))
             {
-                Unlink(previous, request);
+                waiting.Remove(previous, request);
                 AddRunning(request);
                 scheduler.Enqueue(request);
             }
-            else if (waitingInterleaved > 0 || (blocking is { IsReadOnly: true } && requestedReason is null))
+            else if (waiting.HasInterleaving || (blocking is { IsReadOnly: true } && requestedReason is null))
             {
                 previous = request; // One that may start can stand behind it.
             }
@@ -274,26 +256,6 @@ internal sealed class GrainActivation : IGrainContext
 
             request = next;
         }
-    }
-
-    private void Unlink(GrainRequest? previous, GrainRequest request)
-    {
-        waitingInterleaved -= request.IsAlwaysInterleave ? 1 : 0;
-        if (previous is null)
-        {
-            waitingHead = request.Next;
-        }
-        else
-        {
-            previous.Next = request.Next;
-        }
-
-        if (ReferenceEquals(waitingTail, request))
-        {
-            waitingTail = previous;
-        }
-
-        request.Next = null;
     }
 
     private async Task ActivateAsync()
@@ -366,23 +328,22 @@ internal sealed class GrainActivation : IGrainContext
         StopTimers();
         await DisposeGrainAsync();
         Runtime.Remove(this);
-        GrainRequest? waiting;
+        GrainRequest? left;
         lock (gate)
         {
             state = ActivationState.Ended;
-            waiting = waitingHead;
-            waitingHead = waitingTail = null;
+            left = waiting.TakeAll();
         }
 
-        while (waiting is not null)
+        while (left is not null)
         {
-            GrainRequest? next = waiting.Next;
-            if (!waiting.BelongsToActivation)
+            GrainRequest? next = left.Next;
+            if (!left.BelongsToActivation)
             {
-                handleWaiting(waiting);
+                handleWaiting(left);
             }
 
-            waiting = next;
+            left = next;
         }
 
         deactivated.TrySetResult();
