@@ -17,8 +17,11 @@ public sealed class JunkInputTests
             (1, Gen.Elements<double?>(double.NaN, double.PositiveInfinity, double.NegativeInfinity, -5, 1e9, 1e29, 1e300, double.Epsilon, 1e-30)));
         Gen<double?[]> block = Gen.OneOf(
             value.ArrayOf(),
-            from single in value from count in Gen.Choose(1, 40) select Enumerable.Repeat(single, count).ToArray(),
-            from period in Gen.Choose(2, 12) from scale in Gen.Choose(1, 1_000_000)
+            from single in value
+            from count in Gen.Choose(1, 40)
+            select Enumerable.Repeat(single, count).ToArray(),
+            from period in Gen.Choose(2, 12)
+            from scale in Gen.Choose(1, 1_000_000)
             select Enumerable.Range(0, 5 * period).Select(t => (double?)(t % period * scale)).ToArray());
         Gen<double?[]> series = block.ArrayOf().Select(blocks => blocks.SelectMany(part => part).Take(120).ToArray());
         Config config = Config.QuickThrowOnFailure.WithMaxTest(1_200).WithEndSize(12);
