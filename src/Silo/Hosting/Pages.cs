@@ -30,10 +30,10 @@ internal static class Pages
         }
     }
 
-    /// <summary>Adds the answer to every address that nothing else answers.</summary>
+    /// <summary>Adds the answer to every address that nothing else answers. Reads only: another method keeps its "not allowed".</summary>
     public static void MapPages(this WebApplication app, string? folder) => app.MapFallback("{**path}", async context =>
     {
-        if (!HttpMethods.IsGet(context.Request.Method) || NotPages.Any(prefix => context.Request.Path.StartsWithSegments(prefix, StringComparison.Ordinal)))
+        if (NotPages.Any(prefix => context.Request.Path.StartsWithSegments(prefix, StringComparison.Ordinal)))
         {
             await ApiProblems.WriteAsync(context, ApiProblems.From(StatusCodes.Status404NotFound, context.Request));
         }
@@ -48,7 +48,7 @@ internal static class Pages
             context.Response.Headers.CacheControl = "no-cache";
             await context.Response.SendFileAsync(Path.Combine(folder, Index));
         }
-    }).ExcludeFromDescription();
+    }).WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head])).ExcludeFromDescription();
 
     // The build puts a hash of the content into the names of the files in assets/: those never change.
     private static void SetCaching(StaticFileResponseContext file) => file.Context.Response.Headers.CacheControl =

@@ -132,6 +132,9 @@ public static class SheafServer
             ui.DocumentTitle = "Sheaf API";
         });
         app.UsePages(pages);
+
+        // After the files: with a route chosen already, they would not be looked at.
+        app.UseRouting();
         app.MapOpenApi();
         app.MapApi();
         app.MapGrainPages();

@@ -63,12 +63,16 @@ internal static class OpenApiDocumentation
                 Description = body.Description,
                 Content = new Dictionary<string, OpenApiMediaType>
                 {
-                    ["application/json"] = new()
-                    {
-                        Schema = await context.GetOrCreateSchemaAsync(body.Type, null, cancellationToken),
-                    },
+                    ["application/json"] = new() { Schema = await ReferenceAsync(body.Type, context, cancellationToken) },
                 },
             };
         }
+    }
+
+    private static async Task<IOpenApiSchema> ReferenceAsync(Type type, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var schema = await context.GetOrCreateSchemaAsync(type, null, cancellationToken);
+        context.Document!.AddComponent(type.Name, schema);
+        return new OpenApiSchemaReference(type.Name, context.Document);
     }
 }

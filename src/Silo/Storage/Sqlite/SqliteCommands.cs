@@ -48,7 +48,8 @@ internal static class SqliteCommands
         command.CommandText = sql;
         foreach (var (name, value) in parameters)
         {
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+            // A number that isn't finite is unknown.
+            command.Parameters.AddWithValue(name, value is null or double.NaN or double.PositiveInfinity or double.NegativeInfinity ? DBNull.Value : value);
         }
 
         return command;

@@ -5,10 +5,14 @@ namespace Sheaf.Silo.Storage.Sqlite;
 /// <summary>Copies every readable row of a damaged database into a fresh one.</summary>
 /// <remarks>
 /// Rows are read by ranges of their rowid. A range that meets damage is split in two and each half tried, so that what lies
-/// before and behind a damaged page is saved; a single row that can't be read is lost.
+/// before and behind a damaged page is saved; a single row that can't be read is lost. A long range none of whose samples can
+/// be reached hangs below a damaged inner page and is given up as a whole: trying its rows one by one would take minutes.
 /// </remarks>
 internal sealed class SqliteSalvage
 {
+    private const int SqliteConstraint = 19;
+    private const int LongRange = 4096;
+    private const int Samples = 64;
     private readonly SqliteConnection _from;
     private readonly SqliteConnection _to;
     private readonly SqliteTable _table;
@@ -31,6 +35,9 @@ internal sealed class SqliteSalvage
         using var to = SqliteDatabase.Connect(fresh);
         SqliteSchema.Migrate(to, fresh);
         using var from = SqliteDatabase.Connect(damaged, SqliteOpenMode.ReadWrite);
+
+        // A file cut short is refused as a whole unless SQLite is told that its inner tables may be broken.
+        from.Execute("PRAGMA writable_schema = 1");
         using var transaction = to.BeginTransaction();
         var report = SqliteTables.All.Select(table => new SqliteSalvage(from, to, table).Copy()).ToList();
         transaction.Commit();
@@ -94,7 +101,7 @@ internal sealed class SqliteSalvage
 
     private void Split(long first, long last)
     {
-        if (first >= last)
+        if (first >= last || (last - first >= LongRange && !AnySampleReachable(first, last)))
         {
             _unreadable += last - first + 1;
             return;
@@ -104,6 +111,10 @@ internal sealed class SqliteSalvage
         CopyRange(first, middle);
         CopyRange(middle + 1, last);
     }
+
+    private bool AnySampleReachable(long first, long last) => Enumerable.Range(0, Samples)
+        .Select(i => first + ((last - first) * i / (Samples - 1)))
+        .Any(id => Try($"SELECT count(*) FROM {_table.Name} NOT INDEXED WHERE id = {id}") is not null);
 
     private IEnumerable<object[]> Rows(long first, long last)
     {
@@ -142,8 +153,6 @@ internal sealed class SqliteSalvage
             _unreadable++;
         }
     }
-
-    private const int SqliteConstraint = 19;
 
     private long? Try(string sql)
     {
