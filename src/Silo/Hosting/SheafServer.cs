@@ -68,8 +68,10 @@ public static class SheafServer
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         AddLogging(builder.Logging);
-        AddServices(builder.Services, options, folder, pages);
+
+        // First of all hosted services: grains answer before anything calls them, and until everything else has stopped.
         builder.AddGrainRuntime(options);
+        AddServices(builder.Services, options, folder, pages);
         configure?.Invoke(builder);
 
         var app = builder.Build();
