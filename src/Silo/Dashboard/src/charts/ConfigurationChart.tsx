@@ -18,7 +18,7 @@ const SPEC: ChartSpec = {
   rightFormat: (value) => gib(value),
   series: [
     { label: "cores allocated", colour: "--c-blue", format: formatCount, shape: "step", width: 2, area: true },
-    { label: "cores used", colour: "--c-sky", format: formatCount, width: 1.25 },
+    { label: "cores used", colour: "--c-purple", format: formatCount, width: 1.25 },
     { label: "workers", colour: "--c-orange", format: formatCount, shape: "step", dash: [6, 3] },
     { label: "memory (right)", colour: "--c-green", format: gib, shape: "step", width: 1.25, dash: [2, 3], scale: "right" },
   ],
