@@ -8,7 +8,7 @@ namespace Sheaf.Control.Learning;
 /// <summary>
 /// What is believed of every configuration at every rate: one Gaussian process for the logarithm of p95 latency and one for
 /// the logarithm of recovery, over <see cref="FeatureMap"/> inputs, tempered by monotone evidence: what failed with more
-/// resources at a lower rate fails with less at a higher one.
+/// resources at a lower rate fails with less at a higher one, and nothing is sure beyond the densest load measured well.
 /// </summary>
 public sealed class PerformanceModel
 {
@@ -18,15 +18,24 @@ public sealed class PerformanceModel
     // A saturated run's latency only says how long the run lasted, so it counts as this many times the limit at most.
     private const double SaturationFactor = 8;
     private const double CensoredFactor = 1.5;
+    private const double SupportMargin = 1.25;
+    private const double UnsupportedProbability = 0.5;
+    private const double EvidenceAgainst = 0.2;
+    private const double EvidenceFor = 0.9;
 
     private readonly ServiceLevelObjective _slo;
     private readonly IReadOnlyList<Trial> _trials;
+    private readonly double _densestCore;
+    private readonly double _densestSlot;
 
     private PerformanceModel(FeatureMap features, ServiceLevelObjective slo, IReadOnlyList<Trial> trials, GaussianProcess? latency, GaussianProcess? recovery)
     {
         Features = features;
         _slo = slo;
         _trials = trials;
+        var good = trials.Where(trial => trial.LatencyP95Ms <= slo.LatencyP95Ms).ToArray();
+        _densestCore = good.Select(trial => trial.Rate / trial.Configuration.TotalCores).DefaultIfEmpty(0).Max();
+        _densestSlot = good.Select(trial => trial.Rate / trial.Configuration.Parallelism).DefaultIfEmpty(0).Max();
         Latency = latency;
         Recovery = recovery;
     }
@@ -102,8 +111,8 @@ public sealed class PerformanceModel
 
     private PerformancePrediction Combine(JobConfiguration configuration, double rate, Posterior? latency, Posterior? recovery) => new(
         latency is { } l ? Math.Exp(l.Mean) : null,
-        Temper(configuration, rate, trial => trial.LatencyP95Ms <= _slo.LatencyP95Ms, trial => trial.LatencyP95Ms is not null,
-            latency?.ProbabilityBelow(Math.Log(_slo.LatencyP95Ms), Latency!.NoiseVariance), checkInterval: false),
+        Supported(configuration, rate, Temper(configuration, rate, trial => trial.LatencyP95Ms <= _slo.LatencyP95Ms, trial => trial.LatencyP95Ms is not null,
+            latency?.ProbabilityBelow(Math.Log(_slo.LatencyP95Ms), Latency!.NoiseVariance), checkInterval: false)),
         recovery is { } r ? Math.Exp(r.Mean) : null,
         Temper(configuration, rate, trial => trial.RecoverySeconds <= _slo.RecoverySeconds && !trial.RecoveryCensored, trial => trial.RecoverySeconds is not null,
             recovery?.ProbabilityBelow(Math.Log(_slo.RecoverySeconds), Recovery!.NoiseVariance), checkInterval: true));
@@ -130,8 +139,11 @@ public sealed class PerformanceModel
         };
     }
 
-    private const double EvidenceAgainst = 0.2;
-    private const double EvidenceFor = 0.9;
+    // Beyond the densest load that was ever measured well, a model that has only seen good runs is sure of what it can't know.
+    private double? Supported(JobConfiguration configuration, double rate, double? probability) =>
+        rate / configuration.TotalCores <= SupportMargin * _densestCore && rate / configuration.Parallelism <= SupportMargin * _densestSlot
+            ? probability
+            : probability is { } p ? Math.Min(p, UnsupportedProbability) : null;
 
     private static bool IsAtLeast(JobConfiguration more, JobConfiguration less, bool checkInterval) =>
         more.Workers >= less.Workers

@@ -3,7 +3,8 @@ using Sheaf.Silo.Grains;
 namespace Sheaf.Silo.Jobs;
 
 /// <summary>Starts all jobs again when the service starts, each from its last checkpoint, and stops them with one when it stops.</summary>
-public sealed class JobResumer(IGrainFactory grains, JobFolders folders, ILogger<JobResumer> logger) : BackgroundService
+public sealed class JobResumer(
+    IGrainFactory grains, JobFolders folders, IHostApplicationLifetime lifetime, ILogger<JobResumer> logger) : BackgroundService
 {
     /// <inheritdoc/>
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -25,6 +26,10 @@ public sealed class JobResumer(IGrainFactory grains, JobFolders folders, ILogger
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Grains answer once the whole host has started, whatever order its services start in.
+        var started = new TaskCompletionSource();
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken).ConfigureAwait(false);
         foreach (var id in await grains.GetGrain<ICatalogGrain>(ICatalogGrain.Key).ListAsync().ConfigureAwait(false))
         {
             stoppingToken.ThrowIfCancellationRequested();
