@@ -40,6 +40,13 @@ internal static class CommandLine
             await context.Error.WriteLineAsync("sheaf: interrupted.").ConfigureAwait(false);
             return ExitCode.Failed;
         }
+#pragma warning disable CA1031 // The last stop: a fault that nothing foresaw is told whole, with the exit code of a failure.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            await context.Error.WriteLineAsync($"sheaf: a fault of the program itself; please report it with all of this:\n{e}").ConfigureAwait(false);
+            return ExitCode.Failed;
+        }
     }
 
     /// <summary>All commands.</summary>
