@@ -16,7 +16,7 @@ interface Props {
 }
 
 const HEIGHT = 250;
-const MARGIN = { left: 62, right: 14, top: 10, bottom: 38 };
+const MARGIN = { left: 62, right: 22, top: 10, bottom: 38 };
 
 /** The scatter plot itself: cost on a linear axis from 0, latency or recovery on a logarithmic one. */
 export function FrontPlot({ points, axis, limit, costNow }: Props) {

@@ -18,6 +18,7 @@ export function FeedItem({ decision }: { decision: Decision }) {
       </p>
       <KnobChanges from={decision.from} to={decision.to} />
       <p class="reason">{decision.reason}</p>
+      {decision.refinement && <p class="verdict">Refined: {decision.refinement}</p>}
       {verdict && <p class="verdict">{verdict}</p>}
       <DecisionActions decision={decision} />
     </li>

@@ -19,4 +19,5 @@ test("decades enclose the values, and are never empty", () => {
 test("logTicks are 1, 2, 5 within two decades and powers of ten beyond", () => {
   expect(logTicks(10, 1000)).toEqual([10, 20, 50, 100, 200, 500, 1000]);
   expect(logTicks(1, 10_000)).toEqual([1, 10, 100, 1000, 10_000]);
+  expect(logTicks(1, 1e300).length).toBeLessThanOrEqual(10);
 });

@@ -17,13 +17,14 @@ export function decades(min: number, max: number): [number, number] {
   return [low, high > low ? high : low * 10];
 }
 
-/** Ticks of a logarithmic axis: 1, 2, 5 of each decade where there are few decades, else the powers of ten. */
+/** Ticks of a logarithmic axis: 1, 2, 5 of each decade where there are few decades, else powers of ten, ten or fewer. */
 export function logTicks(min: number, max: number): number[] {
   const [low, high] = decades(min, max);
   const span = Math.round(Math.log10(high / low));
   const factors = span <= 2 ? [1, 2, 5] : [1];
+  const stride = Math.ceil(span / 9);
   const ticks: number[] = [];
-  for (let power = 0; power <= span; power++) {
+  for (let power = 0; power <= span; power += stride) {
     ticks.push(...factors.map((factor) => Number((low * 10 ** power * factor).toPrecision(12))));
   }
   return ticks.filter((tick) => tick <= high * 1.0001);
