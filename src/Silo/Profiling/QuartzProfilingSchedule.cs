@@ -7,6 +7,8 @@ namespace Sheaf.Silo.Profiling;
 public sealed class QuartzProfilingSchedule(ISchedulerFactory factory, TimeProvider time) : IProfilingSchedule
 {
     private const string Group = "profiling";
+    private const int CancelAttempts = 10;
+    private static readonly TimeSpan CancelPause = TimeSpan.FromMilliseconds(100);
 
     /// <inheritdoc/>
     public async Task ScheduleAsync(string jobId, CancellationToken cancellationToken = default)
@@ -34,7 +36,18 @@ public sealed class QuartzProfilingSchedule(ISchedulerFactory factory, TimeProvi
     {
         var scheduler = await factory.GetScheduler(cancellationToken).ConfigureAwait(false);
         await scheduler.Interrupt(KeyOf(jobId), cancellationToken).ConfigureAwait(false);
-        await scheduler.DeleteJob(KeyOf(jobId), cancellationToken).ConfigureAwait(false);
+        for (var attempt = 1; await scheduler.Exists(KeyOf(jobId), cancellationToken).ConfigureAwait(false); attempt++)
+        {
+            try
+            {
+                await scheduler.DeleteJob(KeyOf(jobId), cancellationToken).ConfigureAwait(false);
+            }
+            catch (SchedulerException) when (attempt < CancelAttempts)
+            {
+                // A trigger that completed between the look and the deletion is gone at the next look.
+                await Task.Delay(CancelPause, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     private static JobKey KeyOf(string jobId) => new(jobId, Group);
