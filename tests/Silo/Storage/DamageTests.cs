@@ -52,6 +52,30 @@ public sealed class DamageTests : IDisposable
     }
 
     [Fact]
+    public async Task Open_SalvageInterruptedBeforeTheEnd_StartsItAgain()
+    {
+        await Fill();
+        Overwrite(PageOf("\"t1000\""));
+        await File.WriteAllTextAsync(_folder.File("sheaf.db.salvaged"), "half of it");
+
+        using var test = new TestDatabase(_folder.Path);
+
+        Assert.InRange((await test.History.TrialsAsync("a", 10_000)).Count, Trials - 20, Trials - 1);
+        Assert.False(File.Exists(_folder.File("sheaf.db.salvaged")));
+    }
+
+    [Fact]
+    public async Task Open_SalvageInterruptedAtItsLastStep_TakesWhatWasSalvaged()
+    {
+        await Fill();
+        File.Move(_folder.File("sheaf.db"), _folder.File("sheaf.db.salvaged"));
+
+        using var test = new TestDatabase(_folder.Path);
+
+        Assert.Equal(Trials, (await test.History.TrialsAsync("a", 10_000)).Count);
+    }
+
+    [Fact]
     public async Task Open_IndexOverwritten_SavesEverything()
     {
         await Fill();
@@ -106,6 +130,23 @@ public sealed class DamageTests : IDisposable
         await test.History.SaveTrialAsync("a", Samples.Trial("new"));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    [InlineData(1000)]
+    public async Task Open_FirstPageOverwritten_SavesEverything(int from)
+    {
+        await Fill();
+        Overwrite(0, from);
+
+        using var test = new TestDatabase(_folder.Path);
+
+        Assert.Equal(Trials, (await test.History.TrialsAsync("a", 10_000)).Count);
+        Assert.Equal(10, (await test.History.DecisionsAsync("a", null, 100)).Count);
+        Assert.Contains("trial: all 2000 rows", Assert.Single(test.Log.Entries).Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_folder.Path, "*.repaired*"));
+    }
+
     [Fact]
     public async Task Read_WhileRunning_SaysWhatIsDamagedAndTheRestWorks()
     {
@@ -128,8 +169,7 @@ public sealed class DamageTests : IDisposable
         var file = (byte[])sound.Clone();
         for (var i = 0; i < 3; i++)
         {
-            // The first page holds the schema: its damage is another case.
-            random.NextBytes(file.AsSpan(random.Next(1, file.Length / PageSize) * PageSize, PageSize));
+            random.NextBytes(file.AsSpan(random.Next(file.Length / PageSize) * PageSize, PageSize));
         }
 
         await File.WriteAllBytesAsync(folder.File("sheaf.db"), file);
@@ -165,11 +205,11 @@ public sealed class DamageTests : IDisposable
         }
     }
 
-    private void Overwrite(int page)
+    private void Overwrite(int page, int from = 0)
     {
         using var stream = new FileStream(_folder.File("sheaf.db"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
-        stream.Position = (long)page * PageSize;
-        var junk = new byte[PageSize];
+        stream.Position = ((long)page * PageSize) + from;
+        var junk = new byte[PageSize - from];
         new Random(1).NextBytes(junk);
         stream.Write(junk);
     }

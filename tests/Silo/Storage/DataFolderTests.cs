@@ -85,6 +85,7 @@ public sealed class DataFolderTests : IDisposable
 
         Assert.Equal(StorageFault.NotADatabase, fault.Fault);
         Assert.Contains("is not a database", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(["sheaf.db", "sheaf.lock"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order());
         Assert.StartsWith("Dear diary", File.ReadAllText(_folder.File("sheaf.db")), StringComparison.Ordinal);
     }
 
@@ -106,6 +107,20 @@ public sealed class DataFolderTests : IDisposable
         Assert.Equal(StorageFault.NotADatabase, fault.Fault);
         Assert.Contains("another program's", fault.Message, StringComparison.Ordinal);
         Assert.Equal(["sheaf.db", "sheaf.lock"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void Database_OfAnotherProgramAndDamaged_IsRefusedAndLeftAsItIs()
+    {
+        Execute("CREATE TABLE diary(entry TEXT); INSERT INTO diary VALUES(hex(randomblob(9000)))");
+        var file = File.ReadAllBytes(_folder.File("sheaf.db"));
+        new Random(1).NextBytes(file.AsSpan(4096));
+        File.WriteAllBytes(_folder.File("sheaf.db"), file);
+
+        var fault = Assert.Throws<StorageException>(() => new TestDatabase(_folder.Path));
+
+        Assert.Equal(StorageFault.NotADatabase, fault.Fault);
+        Assert.Equal(file, File.ReadAllBytes(_folder.File("sheaf.db")));
     }
 
     [Fact]

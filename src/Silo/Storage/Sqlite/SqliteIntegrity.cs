@@ -5,37 +5,32 @@ namespace Sheaf.Silo.Storage.Sqlite;
 /// <summary>Checks the database when the service starts and mends what can be mended.</summary>
 internal static class SqliteIntegrity
 {
-    private static readonly byte[] Magic = "SQLite format 3\0"u8.ToArray();
-
     /// <summary>Leaves a sound file at <paramref name="path"/>, or none where there was none.</summary>
-    /// <exception cref="StorageException">The file is something else, or newer than this Sheaf.</exception>
+    /// <exception cref="StorageException">The file is something else, or can't be read.</exception>
     public static void Ensure(string path, TimeProvider time, ILogger logger)
     {
-        var file = new FileInfo(path);
         if (Directory.Exists(path))
         {
             throw new StorageException(StorageFault.NotADatabase, $"Database: '{path}' is a folder; expected a file. Move it away or choose another folder with --data.");
         }
 
-        if (!file.Exists || file.Length == 0)
+        FinishInterrupted(path);
+        if (new FileInfo(path) is not { Exists: true, Length: > 0 })
         {
             return;
         }
 
-        RequireDatabase(path);
-        if (FirstFault(path) is not { } fault)
+        RequireAccess(path);
+        if (FirstFault(path) is { } fault)
         {
-            return;
+            var (report, kept) = Replace(path, time);
+            logger.LogError(
+                "Database: '{Path}' was damaged ({Fault}). Salvaged every readable row into a fresh file ({Report}); the damaged one is kept as '{Kept}'.",
+                path,
+                fault,
+                report.Text,
+                kept);
         }
-
-        var kept = SetAside(path, time);
-        var report = SqliteSalvage.Run(kept, path);
-        logger.LogError(
-            "Database: '{Path}' was damaged ({Fault}). Salvaged every readable row into a fresh file ({Report}); the damaged one is kept as '{Kept}'.",
-            path,
-            fault,
-            report,
-            kept);
     }
 
     /// <summary>What is wrong with the content of the file, or null where it is sound.</summary>
@@ -76,41 +71,86 @@ internal static class SqliteIntegrity
         return null;
     }
 
-    private static void RequireDatabase(string path)
+    private static void RequireAccess(string path)
     {
-        Span<byte> start = stackalloc byte[16];
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-            if (stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual(Magic))
-            {
-                return;
-            }
+            new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite).Dispose();
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
             throw new StorageException(
                 StorageFault.Folder, $"Database: '{path}' can't be read and written ({e.Message.TrimEnd('.')}). Mend its permissions or choose another folder with --data.", e);
         }
-
-        throw new StorageException(
-            StorageFault.NotADatabase,
-            $"Database: '{path}' is not a database (its first bytes are not SQLite's); expected one made by Sheaf. Move it away or choose another folder with --data.");
     }
 
-    private static string SetAside(string path, TimeProvider time)
+    // The process may die at any point of this: the fresh file is complete before the damaged one is put aside.
+    private static (SalvageReport Report, string Kept) Replace(string path, TimeProvider time)
     {
+        var fresh = Salvaged(path);
+        var report = Salvage(path, fresh);
         var kept = FormattableString.Invariant($"{path}.damaged-{time.GetUtcNow():yyyyMMddTHHmmssfff}");
-        foreach (var suffix in new[] { "", "-wal", "-shm" })
+        SqliteFiles.Move(path, kept);
+        SqliteFiles.Move(fresh, path);
+        return (report, kept);
+    }
+
+    private static void FinishInterrupted(string path)
+    {
+        if (File.Exists(path))
         {
-            if (File.Exists(path + suffix))
-            {
-                File.Move(path + suffix, kept + suffix);
-            }
+            SqliteFiles.Remove(Salvaged(path));
+        }
+        else
+        {
+            SqliteFiles.Move(Salvaged(path), path);
+        }
+    }
+
+    // Where the first page is lost no row is found without another in its place. A file that does not begin as Sheaf's and holds
+    // no row of Sheaf's is something else altogether.
+    private static SalvageReport Salvage(string path, string fresh)
+    {
+        var isOurs = SqliteFirstPage.IsSound(path);
+        if (isOurs && SqliteSalvage.Run(path, fresh) is { Saved: > 0 } direct)
+        {
+            return direct;
         }
 
-        return kept;
+        SqliteFiles.Remove(fresh);
+        var report = SalvageWithFreshFirstPage(path, fresh);
+        if (isOurs || report.Saved > 0)
+        {
+            return report;
+        }
+
+        SqliteFiles.Remove(fresh);
+        throw new StorageException(
+            StorageFault.NotADatabase,
+            $"Database: '{path}' is not a database (its first bytes are not SQLite's, and no row of Sheaf's is in it); expected one made by Sheaf. Move it away or choose another folder with --data.");
     }
+
+    private static SalvageReport SalvageWithFreshFirstPage(string path, string fresh)
+    {
+        var repaired = path + ".repaired";
+        try
+        {
+            using (var connection = SqliteDatabase.Connect(fresh))
+            {
+                SqliteSchema.Migrate(connection, fresh);
+            }
+
+            File.Copy(path, repaired, overwrite: true);
+            SqliteFirstPage.Replace(repaired, fresh);
+            return SqliteSalvage.Run(repaired, fresh);
+        }
+        finally
+        {
+            SqliteFiles.Remove(repaired);
+        }
+    }
+
+    private static string Salvaged(string path) => path + ".salvaged";
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim().TrimStart('*').Trim();
 }

@@ -29,8 +29,7 @@ internal sealed class SqliteSalvage
     }
 
     /// <summary>Fills a fresh database at <paramref name="fresh"/> from the one at <paramref name="damaged"/>.</summary>
-    /// <returns>What was saved and lost of each table, for people.</returns>
-    public static string Run(string damaged, string fresh)
+    public static SalvageReport Run(string damaged, string fresh)
     {
         using var to = SqliteDatabase.Connect(fresh);
         SqliteSchema.Migrate(to, fresh);
@@ -39,9 +38,10 @@ internal sealed class SqliteSalvage
         // A file cut short is refused as a whole unless SQLite is told that its inner tables may be broken.
         from.Execute("PRAGMA writable_schema = 1");
         using var transaction = to.BeginTransaction();
-        var report = SqliteTables.All.Select(table => new SqliteSalvage(from, to, table).Copy()).ToList();
+        var tables = SqliteTables.All.Select(table => new SqliteSalvage(from, to, table)).ToList();
+        var report = string.Join("; ", tables.Select(table => table.Copy()));
         transaction.Commit();
-        return string.Join("; ", report);
+        return new SalvageReport(tables.Sum(table => table._saved), report);
     }
 
     private string Copy()

@@ -64,15 +64,18 @@ internal static class SqliteSchema
         transaction.Commit();
     }
 
+    /// <summary>The fault of a file that is not Sheaf's.</summary>
+    public static StorageException AnotherPrograms(string path) => new(
+        StorageFault.NotADatabase,
+        $"Database: '{path}' is another program's database; expected one made by Sheaf. Move it away or choose another folder with --data.");
+
     private static void Check(SqliteConnection connection, string path, int version)
     {
         var owner = connection.Count("PRAGMA application_id");
         var isEmpty = connection.Count("SELECT count(*) FROM sqlite_schema") == 0;
         if (owner != ApplicationId && !isEmpty)
         {
-            throw new StorageException(
-                StorageFault.NotADatabase,
-                $"Database: '{path}' is another program's database; expected one made by Sheaf. Move it away or choose another folder with --data.");
+            throw AnotherPrograms(path);
         }
 
         if (version > Version)
