@@ -20,6 +20,8 @@ internal sealed class GrainRuntime : IDisposable
     private ITimer? clock;
     private long lastCollection;
     private long coarseNow;
+    private long lastTick;
+    private long longestGap;
 
     public GrainRuntime(
         IServiceProvider services,
@@ -39,6 +41,7 @@ internal sealed class GrainRuntime : IDisposable
         activate = CreateActivation;
         coarseNow = time.GetTimestamp();
         lastCollection = coarseNow;
+        lastTick = coarseNow;
     }
 
     public IServiceProvider Services { get; }
@@ -188,8 +191,11 @@ internal sealed class GrainRuntime : IDisposable
         long now = Time.GetTimestamp();
         Volatile.Write(ref coarseNow, now);
 
-        // One tick more than the timeout, because a call's stamp may be a tick old.
-        long late = now - ToTimestamp(responseTimeout);
+        // A call stamped at the last tick may have been sent just now, however late this tick comes: count from here on.
+        long gap = now - lastTick;
+        lastTick = now;
+        longestGap = Math.Max(gap, longestGap - (longestGap / 64));
+        long late = now - ToTimestamp(responseTimeout) - longestGap;
         foreach (GrainActivation activation in activations.Values)
         {
             activation.TimeOutOlderThan(late, responseTimeout);
