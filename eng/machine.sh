@@ -17,7 +17,7 @@ require_sdk() {
 has_sqlite() {
   [[ "$(uname -s)" == Linux ]] || return 0
   local directory
-  for directory in /usr/lib/*-linux-* /lib/*-linux-* /usr/lib64 /lib64 /usr/lib /lib /usr/local/lib ${LD_LIBRARY_PATH//:/ }; do
+  for directory in /usr/lib/*-linux-* /lib/*-linux-* /usr/lib64 /lib64 /usr/lib /lib /usr/local/lib $(tr : " " <<<"${LD_LIBRARY_PATH:-}"); do
     [[ -e "$directory/libsqlite3.so.0" ]] && return
   done
   PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null | grep -q 'libsqlite3\.so\.0'
