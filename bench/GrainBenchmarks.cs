@@ -76,21 +76,30 @@ internal static class GrainBenchmarks
         await CallForAsync(calls, RunTime, cancellation); // Warms the code up.
         var perSecond = new List<double>();
         var cpuMicroseconds = new List<double>();
+        var fewest = new List<double>();
         for (int i = 0; i < repeats; i++)
         {
             TimeSpan cpu = Process.GetCurrentProcess().TotalProcessorTime;
             long start = Stopwatch.GetTimestamp();
-            long count = await CallForAsync(calls, RunTime, cancellation);
+            long[] done = await CallForAsync(calls, RunTime, cancellation);
+            long count = done.Sum();
+            fewest.Add((double)done.Min() * callers / count);
             perSecond.Add(count / Stopwatch.GetElapsedTime(start).TotalSeconds);
             cpuMicroseconds.Add((Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMicroseconds / count);
         }
 
         string note = $"{RuntimeName}, {callers} grain(s), {callers} caller(s), per wall second";
         rows.Add(BenchRow.Of($"{name}.calls_per_s", "1/s", perSecond, note));
+        if (callers > 1)
+        {
+            // A total alone hides callers that starve while others run hot.
+            rows.Add(BenchRow.Of($"{name}.slowest_caller_share", "1", fewest, $"{RuntimeName}, calls of the slowest caller over the mean"));
+        }
+
         rows.Add(BenchRow.Of($"{name}.cpu_us_per_call", "us", cpuMicroseconds, $"{RuntimeName}, process CPU time"));
     }
 
-    private static async Task<long> CallForAsync(Func<Task>[] calls, TimeSpan time, CancellationToken cancellation)
+    private static async Task<long[]> CallForAsync(Func<Task>[] calls, TimeSpan time, CancellationToken cancellation)
     {
         bool stop = false;
         Task<long>[] callers = [.. calls.Select(call => Task.Run(async () =>
@@ -106,7 +115,7 @@ internal static class GrainBenchmarks
         }, cancellation))];
         await Task.Delay(time, cancellation);
         Volatile.Write(ref stop, true);
-        return (await Task.WhenAll(callers)).Sum();
+        return await Task.WhenAll(callers);
     }
 
     private static async Task<BenchRow> ActivationsAsync(IGrainFactory grains, int repeats, Action<string> progress, CancellationToken cancellation)
