@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -21,13 +20,8 @@ internal sealed record BenchReport(
 
     public bool Failed => Rows.Any(r => r.Failed);
 
-    /// <summary>The commit that this program was built from, which the SDK puts behind the version's plus sign.</summary>
-    public static string BuiltFrom()
-    {
-        string version = typeof(BenchReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? string.Empty;
-        int plus = version.IndexOf('+', StringComparison.Ordinal);
-        return plus < 0 ? "unknown" : version[(plus + 1)..];
-    }
+    /// <summary>The commit that this program was built from, as <c>./sheaf</c> hands it over; "unknown" where it was started otherwise.</summary>
+    public static string BuiltFrom() => Environment.GetEnvironmentVariable("SHEAF_COMMIT") is { Length: > 0 } commit ? commit : "unknown";
 
     /// <summary>Writes the report as one JSON object, its folder made if need be.</summary>
     public void WriteJson(string path)

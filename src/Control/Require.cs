@@ -24,4 +24,7 @@ internal static class Require
         value >= minimum && value <= maximum
             ? value
             : throw new ArgumentOutOfRangeException(name, value, $"Got {value}; expected a number from {minimum} to {maximum}.");
+
+    /// <summary>A measurement: one that is no finite number is unknown.</summary>
+    public static double? FiniteOrUnknown(double? value) => value is { } known && double.IsFinite(known) ? known : null;
 }

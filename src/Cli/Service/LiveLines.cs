@@ -42,8 +42,10 @@ internal sealed class LiveLines(TimeProvider time)
             : Text.Words(decision.Status);
         var downtime = decision is { Status: DecisionStatus.Applied, DowntimeSeconds: { } seconds } ? $", down {Text.Milliseconds(seconds * 1000)}" : "";
         var note = decision.Note is null ? "" : $" ({decision.Note.TrimEnd('.')})";
-        return $"{Text.Change(decision.From, decision.To)} | {decision.Reason} | {status}{downtime}{note}";
+        return $"{Text.Change(decision.From, decision.To)} | {decision.Reason}{Refined(decision)} | {status}{downtime}{note}";
     }
+
+    private static string Refined(Decision decision) => decision.Refinement is null ? "" : $" {decision.Refinement}";
 
     private string? OfTrial(Trial trial)
     {

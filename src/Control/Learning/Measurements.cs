@@ -34,7 +34,7 @@ public sealed class Measurements
     public bool Add(Trial trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        if (trial.Status != TrialStatus.Completed || trial.Rate <= 0 || (trial.LatencyP95Ms is null && trial.RecoverySeconds is null))
+        if (trial.Status != TrialStatus.Completed || !double.IsFinite(trial.Rate) || trial.Rate <= 0 || (trial.LatencyP95Ms is null && trial.RecoverySeconds is null))
         {
             return false;
         }

@@ -17,40 +17,40 @@ public sealed record Observation
     public required JobConfiguration Configuration { get; init; }
 
     /// <summary>Events per second that became due.</summary>
-    public double? OfferedRate { get; init; }
+    public double? OfferedRate { get; init => field = Require.FiniteOrUnknown(value); }
 
     /// <summary>Events per second that were read and processed.</summary>
-    public double? Throughput { get; init; }
+    public double? Throughput { get; init => field = Require.FiniteOrUnknown(value); }
 
     /// <summary>Events due but not yet read.</summary>
-    public double? Backlog { get; init; }
+    public double? Backlog { get; init => field = Require.FiniteOrUnknown(value); }
 
     /// <summary>Median latency from an event's creation to its leaving the sink, in milliseconds.</summary>
-    public double? LatencyP50Ms { get; init; }
+    public double? LatencyP50Ms { get; init => field = Require.FiniteOrUnknown(value); }
 
     /// <summary>95th percentile of latency, in milliseconds.</summary>
-    public double? LatencyP95Ms { get; init; }
+    public double? LatencyP95Ms { get; init => field = Require.FiniteOrUnknown(value); }
 
     /// <summary>99th percentile of latency, in milliseconds.</summary>
-    public double? LatencyP99Ms { get; init; }
+    public double? LatencyP99Ms { get; init => field = Require.FiniteOrUnknown(value); }
 
     /// <summary>Thread seconds used per wall second by all workers.</summary>
-    public double? CpuCoresUsed { get; init; }
+    public double? CpuCoresUsed { get; init => field = Require.FiniteOrUnknown(value); }
 
     /// <summary>Bytes of state and buffers of all workers, in MiB.</summary>
-    public double? MemoryMiBUsed { get; init; }
+    public double? MemoryMiBUsed { get; init => field = Require.FiniteOrUnknown(value); }
 
     /// <summary>Share of the interval that slots spent processing, from 0 to 1.</summary>
-    public double? BusyShare { get; init; }
+    public double? BusyShare { get; init => field = Require.FiniteOrUnknown(value); }
 
     /// <summary>Share of the interval that slots waited for room downstream, from 0 to 1.</summary>
-    public double? BackpressuredShare { get; init; }
+    public double? BackpressuredShare { get; init => field = Require.FiniteOrUnknown(value); }
 
     /// <summary>Duration of the last completed checkpoint, in seconds.</summary>
-    public double? CheckpointSeconds { get; init; }
+    public double? CheckpointSeconds { get; init => field = Require.FiniteOrUnknown(value); }
 
     /// <summary>Size of the last completed checkpoint, in bytes.</summary>
-    public double? CheckpointBytes { get; init; }
+    public double? CheckpointBytes { get; init => field = Require.FiniteOrUnknown(value); }
 
     /// <summary>Restarts after failures since the job was created.</summary>
     public int? Restarts { get; init; }

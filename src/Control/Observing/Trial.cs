@@ -30,22 +30,22 @@ public sealed record Trial
     public string? Reason { get; init; }
 
     /// <summary>Processed events per second.</summary>
-    public double? Throughput { get; init; }
+    public double? Throughput { get; init => field = Require.FiniteOrUnknown(value); }
 
     /// <summary>95th percentile of latency in milliseconds.</summary>
-    public double? LatencyP95Ms { get; init; }
+    public double? LatencyP95Ms { get; init => field = Require.FiniteOrUnknown(value); }
 
     /// <summary>Seconds from the injected failure until latency was back within its limit; with <see cref="RecoveryCensored"/>, a lower bound.</summary>
-    public double? RecoverySeconds { get; init; }
+    public double? RecoverySeconds { get; init => field = Require.FiniteOrUnknown(value); }
 
     /// <summary>True where the job had not recovered when the run ended.</summary>
     public bool RecoveryCensored { get; init; }
 
     /// <summary>Thread seconds used per wall second.</summary>
-    public double? CpuCoresUsed { get; init; }
+    public double? CpuCoresUsed { get; init => field = Require.FiniteOrUnknown(value); }
 
     /// <summary>Bytes of state and buffers, in MiB.</summary>
-    public double? MemoryMiBUsed { get; init; }
+    public double? MemoryMiBUsed { get; init => field = Require.FiniteOrUnknown(value); }
 
     /// <summary>Allocated core seconds that the run cost (0 for production).</summary>
     public double CoreSeconds { get; init; }

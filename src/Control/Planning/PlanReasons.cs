@@ -5,6 +5,8 @@ namespace Sheaf.Control.Planning;
 /// <summary>Says in one sentence why a plan chose what it chose.</summary>
 internal static class PlanReasons
 {
+    private const double LeastShown = 0.005;
+
     public static string Explain(PlanRequest request, double rate, Candidate current, Candidate choice, bool learnt)
     {
         if (!learnt)
@@ -37,15 +39,17 @@ internal static class PlanReasons
 
     private static string Purpose(PlanRequest request, Candidate current, Candidate choice)
     {
-        var change = choice.CostPerHour / current.CostPerHour - 1;
-        return change < 0
+        var change = (choice.CostPerHour / current.CostPerHour) - 1;
+        return change < -LeastShown
             ? Invariant($" at {-change:P0} less cost")
             : current.ProbabilityLatencyOk < request.Settings.Confidence
-                ? Invariant($", while staying would keep p95 with only {current.ProbabilityLatencyOk:P0}; it costs {change:P0} more")
+                ? Invariant($", while staying would keep p95 with only {current.ProbabilityLatencyOk:P0}; {Price(change)}")
                 : current.ProbabilityRecoveryOk < request.Settings.Confidence
-                    ? Invariant($", while staying would keep recovery with only {current.ProbabilityRecoveryOk:P0}; it costs {change:P0} more")
-                    : Invariant($", which lowers the risk of bad seconds by more than the {change:P0} it costs");
+                    ? Invariant($", while staying would keep recovery with only {current.ProbabilityRecoveryOk:P0}; {Price(change)}")
+                    : Invariant($", which lowers the risk of bad seconds; {Price(change)}");
     }
+
+    private static string Price(double change) => change > LeastShown ? Invariant($"it costs {change:P0} more") : "at the same cost";
 
     private static string Rate(double eventsPerSecond) => eventsPerSecond >= 10_000
         ? Invariant($"{eventsPerSecond / 1000:0.#}k events/s")

@@ -91,7 +91,7 @@ internal sealed class ProfilingAdvisor
         && candidate.ProbabilityLatencyOk * candidate.ProbabilityRecoveryOk >= LeastHope
         && _measurements.All.All(trial => trial.Kind != TrialKind.Profiling || trial.Configuration != candidate.Configuration || IsOpenRate(trial, rate));
 
-    private IReadOnlyList<CandidateSuggestion> Acquire(
+    private List<CandidateSuggestion> Acquire(
         PlanRequest request, IReadOnlyList<Candidate> candidates, Candidate[] open, double rate, CancellationToken cancellationToken)
     {
         var settings = request.Settings;
@@ -107,7 +107,24 @@ internal sealed class ProfilingAdvisor
             ]);
         var front = candidates.Where(candidate => candidate.Trusted).Select(candidate => Objectives(candidate.Configuration)).ToArray();
         double[] reference = [.. Objectives(settings.Static).Select(value => value * ReferenceMargin)];
-        return acquisition.Suggest(settings.Profiling.BatchSize, front, reference, cancellationToken: cancellationToken);
+        return Spread(acquisition, open, settings.Profiling.BatchSize, front, reference, cancellationToken);
+    }
+
+    // One run for each amount of cores: a batch whose runs all stand or fall together teaches little more than one of them.
+    private static List<CandidateSuggestion> Spread(
+        LatticeAcquisition acquisition, Candidate[] open, int count, double[][] front, double[] reference, CancellationToken cancellationToken)
+    {
+        var picks = new List<CandidateSuggestion>();
+        var excluded = new HashSet<int>();
+        while (picks.Count < count
+            && acquisition.Suggest(1, front, reference, excluded: excluded, cancellationToken: cancellationToken) is [{ ExpectedImprovement: > 0 } pick])
+        {
+            picks.Add(pick);
+            var cores = open[pick.Index].Configuration.TotalCores;
+            excluded.UnionWith(Enumerable.Range(0, open.Length).Where(i => Math.Abs(open[i].Configuration.TotalCores - cores) < 1e-9));
+        }
+
+        return picks;
     }
 
     private static double[] Objectives(JobConfiguration configuration) => [configuration.TotalCores, configuration.TotalMemoryGiB];
