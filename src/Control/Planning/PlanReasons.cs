@@ -16,6 +16,11 @@ internal static class PlanReasons
                 : "Too little is known of other configurations yet: going to the static configuration.";
         }
 
+        if (!choice.Trusted)
+        {
+            return Invariant($"{Load(request, rate)}; no configuration is sure to keep the objective at that rate, so {(choice.IsCurrent ? "staying on" : "going to")} one with capacity to spare: {choice.Configuration}.");
+        }
+
         return choice.IsCurrent
             ? Invariant($"{Load(request, rate)}: {choice.Configuration} stays; no trusted configuration is at least {Planner.LeastSaving:P0} cheaper.")
             : Invariant($"{Load(request, rate)}; {Promise(request, choice)}{Purpose(request, current, choice)}.");

@@ -18,6 +18,7 @@ public sealed class Planner
     // where it breaks no limit, so it must save more.
     internal const double LeastSaving = 0.1;
     private const double LeastSavingByRestart = 0.25;
+    private const double LikelyMargin = 0.05;
     private const double PlanningQuantile = 0.9;
     private const int ShownCandidates = 10;
 
@@ -139,7 +140,7 @@ public sealed class Planner
         }
 
         return candidates.Where(candidate => candidate.Trusted).MinBy(candidate => Reluctance(current, candidate) * candidate.ExpectedCost)
-            ?? MostLikely(candidates, current);
+            ?? MostLikely(candidates, current, settings);
     }
 
     private static double Reluctance(Candidate current, Candidate candidate) => candidate.IsCurrent
@@ -150,13 +151,19 @@ public sealed class Planner
     private static Candidate Safe(List<Candidate> candidates, Candidate current, JobSettings settings) =>
         candidates.Find(candidate => candidate.Configuration == settings.Static) ?? current;
 
-    private static Candidate MostLikely(List<Candidate> candidates, Candidate current)
+    // Where no configuration is trusted, capacity counts, not cost: the one that the person sized for the job, or more.
+    private static Candidate MostLikely(List<Candidate> candidates, Candidate current, JobSettings settings)
     {
-        static double? Ok(Candidate candidate) => candidate.ProbabilityLatencyOk * candidate.ProbabilityRecoveryOk;
-        var likeliest = candidates.Max(candidate => Ok(candidate)) ?? 0;
-        return Ok(current) >= likeliest - 0.05
-            ? current
-            : candidates.Where(candidate => Ok(candidate) >= likeliest - 0.02).MinBy(candidate => candidate.CostPerHour) ?? current;
+        static double Ok(Candidate candidate) => candidate.ProbabilityLatencyOk * candidate.ProbabilityRecoveryOk ?? 0;
+        var likeliest = candidates.Max(Ok);
+        var likely = candidates.Where(candidate => Ok(candidate) >= likeliest - LikelyMargin).ToArray();
+        if (current.Configuration.TotalCores >= settings.Static.TotalCores && likely.Contains(current))
+        {
+            return current;
+        }
+
+        return Array.Find(likely, candidate => candidate.Configuration == settings.Static)
+            ?? likely.MaxBy(candidate => candidate.Configuration.TotalCores)!;
     }
 
     private static IReadOnlyList<Candidate> Shown(List<Candidate> candidates, Candidate choice) =>
