@@ -3,7 +3,8 @@ using Sheaf.Control.Configuration;
 namespace Sheaf.Control.Observing;
 
 /// <summary>
-/// What was measured of a job over one interval that ends at <see cref="At"/>. A null is unknown, never zero.
+/// What was measured of a job over one interval that ends at <see cref="At"/>. A null is unknown, never zero;
+/// a measurement that is no finite number becomes null.
 /// </summary>
 public sealed record Observation
 {

@@ -2,7 +2,7 @@ using Sheaf.Control.Configuration;
 
 namespace Sheaf.Control.Observing;
 
-/// <summary>One measurement of how a configuration behaves at a load.</summary>
+/// <summary>One measurement of how a configuration behaves at a load. A measured value that is no finite number becomes null: unknown.</summary>
 public sealed record Trial
 {
     /// <summary>Identifier, unique within the service.</summary>

@@ -14,7 +14,7 @@ public sealed class ControllerTests
     {
         var loop = new LoopHarness(Day);
 
-        await loop.RunAsync(1000);
+        await loop.RunAsync(700);
 
         var ledger = loop.State.Ledger;
         Assert.True(loop.Profiler.Batches.Count >= 2, $"{loop.Profiler.Batches.Count} batches");
@@ -30,8 +30,8 @@ public sealed class ControllerTests
         var first = new LoopHarness(Day);
         var second = new LoopHarness(Day);
 
-        await first.RunAsync(400);
-        await second.RunAsync(400);
+        await first.RunAsync(250);
+        await second.RunAsync(250);
 
         Assert.Equal(first.Job.Applied, second.Job.Applied);
         Assert.Equal(first.Log.All.Select(decision => decision.Reason), second.Log.All.Select(decision => decision.Reason));
@@ -59,7 +59,7 @@ public sealed class ControllerTests
     {
         var loop = new LoopHarness(Day, TestSettings.Default with { Mode = ControlMode.Advisory });
 
-        await loop.RunAsync(600);
+        await loop.RunAsync(200);
 
         Assert.NotEmpty(loop.Log.All);
         Assert.All(loop.Log.All, decision => Assert.Equal(DecisionStatus.Recorded, decision.Status));
@@ -129,7 +129,7 @@ public sealed class ControllerTests
         loop.Job.NextChangeFails = new JobChangeException("The disk is full.");
 
         var failed = await loop.RunUntilAsync(found => found.Status == DecisionStatus.Failed, 600);
-        await loop.RunAsync(200);
+        await loop.RunAsync(100);
 
         Assert.Equal("The disk is full.", failed.Note);
         Assert.NotEmpty(loop.Job.Applied);
@@ -182,7 +182,7 @@ public sealed class ControllerTests
     {
         var loop = new LoopHarness(Day, TestSettings.Default with { Refinement = false });
 
-        await loop.RunAsync(600);
+        await loop.RunAsync(200);
 
         Assert.NotEmpty(loop.Log.All);
         Assert.All(loop.Log.All, decision => Assert.Null(decision.Refinement));
@@ -194,7 +194,10 @@ public sealed class ControllerTests
     {
         var loop = new LoopHarness(Day);
 
-        await loop.RunAsync(900);
+        for (var batch = 0; loop.Refiner.Lessons == 0 && batch < 9; batch++)
+        {
+            await loop.RunAsync(100);
+        }
 
         Assert.True(loop.Refiner.Lessons > 0);
         Assert.Equal(loop.Refiner.Moves > 0, loop.Log.All.Any(decision => decision.Refinement is not null));
