@@ -14,6 +14,7 @@ internal sealed partial class SheafProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _output = new();
     private readonly ConcurrentQueue<string> _error = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Uri? _told;
 
     private SheafProcess(IEnumerable<string> arguments)
     {
@@ -110,7 +111,13 @@ internal sealed partial class SheafProcess : IAsyncDisposable
         Keep(line, _output);
         if (line is not null && Address().Match(line) is { Success: true } match)
         {
-            _address.TrySetResult(new Uri(match.Groups[1].Value));
+            _told = new Uri(match.Groups[1].Value);
+        }
+
+        // The last line of the introduction.
+        if (_told is not null && line?.StartsWith("Ctrl-C", StringComparison.Ordinal) == true)
+        {
+            _address.TrySetResult(_told);
         }
     }
 

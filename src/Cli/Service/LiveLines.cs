@@ -40,10 +40,17 @@ internal sealed class LiveLines(TimeProvider time)
         var status = decision.Status == DecisionStatus.AwaitingApproval
             ? $"awaits you: ./sheaf approve {decision.Id}"
             : Text.Words(decision.Status);
-        var downtime = decision is { Status: DecisionStatus.Applied, DowntimeSeconds: { } seconds } ? $", down {Text.Milliseconds(seconds * 1000)}" : "";
         var note = decision.Note is null ? "" : $" ({decision.Note.TrimEnd('.')})";
-        return $"{Text.Change(decision.From, decision.To)} | {decision.Reason}{Refined(decision)} | {status}{downtime}{note}";
+        return $"{Text.Change(decision.From, decision.To)} | {decision.Reason}{Refined(decision)} | {status}{HowApplied(decision)}{note}";
     }
+
+    private static string HowApplied(Decision decision) => decision switch
+    {
+        { Status: not DecisionStatus.Applied } => "",
+        { ChangeKind: "inPlace" } => " in place",
+        { DowntimeSeconds: { } seconds } => $", down {Text.Milliseconds(seconds * 1000)}",
+        _ => "",
+    };
 
     private static string Refined(Decision decision) => decision.Refinement is null ? "" : $" {decision.Refinement}";
 

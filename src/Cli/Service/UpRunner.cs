@@ -1,7 +1,8 @@
-using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Sheaf.Cli.Client;
+using Sheaf.Cli.Rendering;
+using Sheaf.Silo.Api;
 using Sheaf.Silo.Hosting;
 using Sheaf.Silo.Live;
 using Sheaf.Silo.Storage;
@@ -28,9 +29,7 @@ internal sealed class UpRunner(CliContext context)
         {
             try
             {
-                var address = Address(app);
-                var job = await EnsureJobAsync(address, options, stop).ConfigureAwait(false);
-                WriteBanner(address, options, webRoot, job);
+                await IntroduceAsync(Address(app), options, stop).ConfigureAwait(false);
                 await FollowAsync(app, stop).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -84,31 +83,27 @@ internal sealed class UpRunner(CliContext context)
         }
     }
 
-    private static async Task<string?> EnsureJobAsync(string address, UpOptions options, CancellationToken stop)
-    {
-        if (options.Job is null)
-        {
-            return null;
-        }
-
-        using var client = new ApiClient(new Uri(address));
-        return await new ExampleJob(client).EnsureAsync(options.Job, options, stop).ConfigureAwait(false);
-    }
-
     // What listens on every address is reached by the loopback one.
     private static string Address(WebApplication app) =>
         app.Urls.First().TrimEnd('/').Replace("//0.0.0.0:", "//127.0.0.1:", StringComparison.Ordinal).Replace("//[::]:", "//[::1]:", StringComparison.Ordinal);
 
-    private void WriteBanner(string address, UpOptions options, string? webRoot, string? job)
+    private async Task IntroduceAsync(string address, UpOptions options, CancellationToken stop)
     {
-        var version = Assembly.GetExecutingAssembly().GetName().Version?.ToString(3);
-        context.Output.WriteLine($"Sheaf {version}");
-        context.Output.WriteLine($"  dashboard  {(webRoot is null ? "not built: the API runs without pages" : address + "/")}");
-        context.Output.WriteLine($"  API        {address}/api/jobs (described at {address}/swagger)");
-        context.Output.WriteLine($"  data       {options.DataDirectory}");
-        context.Output.WriteLine($"  job        {job ?? "none; create one: ./sheaf jobs create job.json"}");
-        context.Output.WriteLine("Ctrl-C stops with a checkpoint; decisions follow:");
-        context.Output.Flush();
+        using var client = new ApiClient(new Uri(address));
+        var status = (await client.StatusAsync(stop).ConfigureAwait(false)).Read<StatusView>();
+        var jobs = options.Job is not null ? await new ExampleJob(client).EnsureAsync(options.Job, options, stop).ConfigureAwait(false)
+            : status.Jobs > 0 ? $"{Text.Count(status.Jobs, "job")} from before"
+            : "none yet; create one: ./sheaf jobs create job.json";
+        var text = $"""
+            Sheaf {status.Version}, grain runtime {status.GrainRuntime}
+              dashboard  {(status.Pages ? address + "/" : "not built: the API runs without pages")}
+              API        {address}/api/jobs (described at {address}/swagger)
+              data       {status.DataDirectory}
+              jobs       {jobs}
+            Ctrl-C stops with a checkpoint; decisions follow:
+            """;
+        await context.Output.WriteLineAsync(text).ConfigureAwait(false);
+        await context.Output.FlushAsync(stop).ConfigureAwait(false);
     }
 
     private async Task FollowAsync(WebApplication app, CancellationToken stop)

@@ -21,6 +21,14 @@ public class LiveLinesTests
     }
 
     [Fact]
+    public void Line_DecisionRefinedAndAppliedInPlace_SaysBoth()
+    {
+        var line = Line(Examples.Decision() with { ChangeKind = "inPlace", DowntimeSeconds = 0, Refinement = "Refined by one step: cores 0.45 → 0.5." });
+
+        Assert.EndsWith("within 30 s. Refined by one step: cores 0.45 → 0.5. | applied in place", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Line_DecisionWaits_SaysHowToApproveAndLaterWhatCameOfIt()
     {
         Assert.Contains("awaits you: ./sheaf approve clickstream-1", Line(Examples.Decision(DecisionStatus.AwaitingApproval)), StringComparison.Ordinal);
