@@ -19,6 +19,11 @@ public sealed class Planner
     internal const double LeastSaving = 0.1;
     private const double LeastSavingByRestart = 0.25;
     private const double LikelyMargin = 0.05;
+
+    // A new configuration must do for a little more than planned, the one in force for the plan: a band that keeps a rising
+    // load from pushing the job up step by step.
+    private const double Headroom = 1.15;
+    private const double TrustSlack = 0.1;
     private const double PlanningQuantile = 0.9;
     private const int ShownCandidates = 10;
 
@@ -98,13 +103,18 @@ public sealed class Planner
     private List<Candidate> Evaluate(PlanRequest request, double rate)
     {
         var lattice = _space!.Contains(request.Current) ? _space.Lattice : [.. _space.Lattice, request.Current];
-        var predictions = _model!.PredictMany(lattice, rate);
-        return [.. lattice.Select((configuration, i) => ToCandidate(request, configuration, predictions[i]))];
+        var predictions = _model!.PredictMany(lattice, rate * Headroom);
+        return
+        [
+            .. lattice.Select((configuration, i) => ToCandidate(
+                request, configuration, configuration == request.Current ? _model.Predict(configuration, rate) : predictions[i])),
+        ];
     }
 
     private static Candidate ToCandidate(PlanRequest request, JobConfiguration configuration, PerformancePrediction prediction)
     {
         var settings = request.Settings;
+        var confidence = settings.Confidence - (configuration == request.Current ? TrustSlack : 0);
         return new Candidate
         {
             Configuration = configuration,
@@ -114,7 +124,7 @@ public sealed class Planner
             RecoverySeconds = prediction.RecoverySeconds,
             ProbabilityRecoveryOk = prediction.ProbabilityRecoveryOk,
             ExpectedCost = ExpectedCost(request, configuration, prediction),
-            Trusted = prediction.ProbabilityLatencyOk >= settings.Confidence && prediction.ProbabilityRecoveryOk >= settings.Confidence,
+            Trusted = prediction.ProbabilityLatencyOk >= confidence && prediction.ProbabilityRecoveryOk >= confidence,
             IsCurrent = configuration == request.Current,
         };
     }

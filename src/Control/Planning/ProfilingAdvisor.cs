@@ -138,5 +138,5 @@ internal sealed class ProfilingAdvisor
 
     private static string Reason(Candidate pick, double bestCost, double rate) => string.Create(
         CultureInfo.InvariantCulture,
-        $"At {rate:0} events/s {pick.Configuration} would save {1 - (pick.CostPerHour / bestCost):P0} and may keep the objective ({pick.ProbabilityLatencyOk * pick.ProbabilityRecoveryOk:P0}), which isn't sure enough.");
+        $"Cheaper configurations such as {pick.Configuration} would save {1 - (pick.CostPerHour / bestCost):P0} at {rate:0} events/s, but are only {pick.ProbabilityLatencyOk * pick.ProbabilityRecoveryOk:P0} sure to keep the objective.");
 }

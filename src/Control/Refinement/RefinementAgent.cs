@@ -13,9 +13,12 @@ public sealed class RefinementAgent
     /// <summary>Number of context features.</summary>
     public const int ContextFeatures = 4;
 
+    private const int PriorLessons = 5;
+    private const double PriorReward = -0.1;
+
     private static readonly string[] Knobs = ["workers", "slots per worker", "CPU per worker", "memory per worker", "the checkpoint interval"];
 
-    // A small prior: it starts close to the plan and has to earn its moves.
+    // A small prior: it has to earn its moves.
     private static readonly BanditOptions Options = new()
     {
         Exploration = BanditExploration.ThompsonSampling,
@@ -28,8 +31,11 @@ public sealed class RefinementAgent
 
     /// <summary>An agent that has learnt nothing.</summary>
     /// <param name="seed">Seed of its exploration.</param>
-    public RefinementAgent(int seed) =>
+    public RefinementAgent(int seed)
+    {
         _bandit = new ContextualBandit(NeighbourhoodActions.FeatureCount(ConfigurationSpace.Dimensions), ContextFeatures, Options, seed);
+        TeachReluctance();
+    }
 
     private RefinementAgent(BanditState state) => _bandit = ContextualBandit.Restore(state);
 
@@ -65,6 +71,21 @@ public sealed class RefinementAgent
     {
         ArgumentNullException.ThrowIfNull(feedback);
         _bandit.Learn(new BanditAction(feedback.Features), [.. feedback.Context], feedback.Reward);
+    }
+
+    // Without it, one of ten untried moves would look best by chance nearly every time, and each change disturbs the job.
+    private void TeachReluctance()
+    {
+        int[] middle = [.. Enumerable.Repeat(1, ConfigurationSpace.Dimensions)];
+        int[] counts = [.. Enumerable.Repeat(3, ConfigurationSpace.Dimensions)];
+        double[] context = [1, 0.5, 0, 0.5];
+        foreach (var move in NeighbourhoodActions.Around(middle, counts, _ => true).Where(move => !move.Action.IsNoOp))
+        {
+            for (var i = 0; i < PriorLessons; i++)
+            {
+                _bandit.Learn(move.Action, context, PriorReward);
+            }
+        }
     }
 
     private static double[] Context(RefinementRequest request) =>
