@@ -29,6 +29,11 @@ internal static class CopierFactory
     /// <summary>A <c>Func&lt;T, CopyContext, T&gt;</c> for an exact type.</summary>
     public static Delegate Create(Type type, string purpose)
     {
+        if (Converters.CopierOf(type) is { } converted)
+        {
+            return converted;
+        }
+
         Type signature = typeof(Func<,,>).MakeGenericType(type, typeof(CopyContext), type);
         if (type.IsSZArray)
         {

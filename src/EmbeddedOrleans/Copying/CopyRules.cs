@@ -83,7 +83,7 @@ internal static class CopyRules
             return type.GenericTypeArguments.All(a => a.IsSealed && IsPassed(a, purpose));
         }
 
-        if (!type.IsDefined(typeof(ImmutableAttribute), inherit: false))
+        if (!type.IsDefined(typeof(ImmutableAttribute), inherit: false) || Converters.Has(type))
         {
             return false;
         }
@@ -107,7 +107,7 @@ internal static class CopyRules
         foreach (FieldInfo field in StoredFields(type, purpose, out _))
         {
             Type member = field.FieldType;
-            if (!member.IsInterface && !member.IsAbstract && IsApplicationType(member) && !IsPassed(member, purpose))
+            if (!member.IsInterface && !member.IsAbstract && IsApplicationType(member) && !Converters.Has(member) && !IsPassed(member, purpose))
             {
                 CheckMembers(member, purpose);
             }

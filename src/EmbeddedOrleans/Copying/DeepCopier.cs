@@ -4,8 +4,8 @@ using System.Reflection;
 namespace Sheaf.EmbeddedOrleans;
 
 /// <summary>
-/// Copies values as serialising and deserialising them would: marked types member by member, framework collections by
-/// element, immutable values not at all. Copiers are built once per type.
+/// Copies values as serialising and deserialising them would: marked types member by member, types with a converter by
+/// their surrogate, framework collections by element, immutable values not at all. Copiers are built once per type.
 /// </summary>
 internal static class DeepCopier
 {
