@@ -15,6 +15,16 @@ public sealed class ProfilerGrain(
 {
     private string JobId => this.GetPrimaryKeyString();
 
+    /// <summary>Runs may wait that a death of the service kept from being scheduled; those that are scheduled lose nothing by it.</summary>
+    /// <param name="cancellationToken">Stops the scheduling.</param>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (state.State.Queue.Count > 0)
+        {
+            await schedule.ScheduleAsync(JobId, cancellationToken);
+        }
+    }
+
     /// <inheritdoc/>
     public Task<ProfilerStatus> StatusAsync() => Task.FromResult(ProfilingQueue.Status(state.State, time.GetUtcNow()));
 
@@ -49,7 +59,11 @@ public sealed class ProfilerGrain(
     /// <inheritdoc/>
     public async Task CompleteAsync(Trial trial)
     {
-        ProfilingQueue.Complete(state.State, trial);
+        if (!ProfilingQueue.Complete(state.State, trial))
+        {
+            return;
+        }
+
         await state.WriteStateAsync();
         await journal.SaveAsync(JobId, [trial]);
         await GrainFactory.GetGrain<IOptimizerGrain>(JobId).LearnAsync([trial]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sheaf.Control.Decisions;
 using Sheaf.Control.Loop;
 using Sheaf.Control.Objectives;
@@ -15,6 +16,7 @@ namespace Sheaf.Silo.Jobs;
 /// </summary>
 public sealed class JobSupervisor
 {
+    private const int MostInterrupted = 100;
     private readonly string _id;
     private readonly IPersistentState<StreamJobState> _state;
     private readonly IGrainFactory _grains;
@@ -80,6 +82,7 @@ public sealed class JobSupervisor
             return;
         }
 
+        await SettleInterruptedAsync();
         try
         {
             _runtime = await _runtimes.OpenAsync(Kept.Spec, Kept.Configuration!, () => Settings, CancellationToken.None);
@@ -214,6 +217,24 @@ public sealed class JobSupervisor
         await _grains.GetGrain<IForecasterGrain>(_id).SaveAsync();
         await _grains.GetGrain<IOptimizerGrain>(_id).SaveAsync();
     }
+
+    // A death of the service in the midst of a change leaves the job with the configuration before it, and the decision undone.
+    private async Task SettleInterruptedAsync()
+    {
+        foreach (var cut in await _history.DecisionsAsync(_id, DecisionStatus.Applying, MostInterrupted))
+        {
+            var failed = cut.Become(DecisionStatus.Failed, "The service ended in the midst of this change; the job went on with the configuration before it.");
+            await _history.SaveDecisionAsync(failed);
+            _events.Publish(new LiveEvent("decision", _id, failed));
+        }
+
+        // What the controller remembers may be one decision behind what it recorded; numbers are never used again.
+        var latest = (await _history.DecisionsAsync(_id, status: null, limit: 1)).Select(decision => NumberOf(decision.Id)).FirstOrDefault();
+        Kept.Controller = Kept.Controller with { NextDecision = Math.Max(Kept.Controller.NextDecision, latest + 1) };
+    }
+
+    private int NumberOf(string decisionId) =>
+        int.TryParse(decisionId.AsSpan(Math.Min(_id.Length + 1, decisionId.Length)), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private async Task StopRuntimeAsync()
     {

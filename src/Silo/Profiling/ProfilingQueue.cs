@@ -57,11 +57,16 @@ public static class ProfilingQueue
     }
 
     /// <summary>Takes a run that has ended out of the queue and counts its cost.</summary>
-    public static void Complete(ProfilerGrainState state, Trial trial)
+    /// <returns>False for a run that is not in the queue: its job was deleted meanwhile, or it was reported twice. Nothing is counted then.</returns>
+    public static bool Complete(ProfilerGrainState state, Trial trial)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(trial);
-        state.Queue.RemoveAll(queued => queued.Id == trial.Id);
+        if (state.Queue.RemoveAll(queued => queued.Id == trial.Id) == 0)
+        {
+            return false;
+        }
+
         state.Runs += trial.Status == TrialStatus.Completed ? 1 : 0;
         state.CoreSeconds += trial.CoreSeconds;
         state.GiBSeconds += trial.GiBSeconds;
@@ -71,5 +76,6 @@ public static class ProfilingQueue
         }
 
         state.LastHour[trial.At] = state.LastHour.GetValueOrDefault(trial.At) + trial.CoreSeconds;
+        return true;
     }
 }

@@ -15,7 +15,11 @@ public sealed class ProfilingRunner(IGrainFactory grains, JobFolders folders, En
         ArgumentNullException.ThrowIfNull(trial);
         try
         {
-            var job = await grains.GetGrain<IStreamJobGrain>(jobId).GetAsync().ConfigureAwait(false);
+            var grain = grains.GetGrain<IStreamJobGrain>(jobId);
+
+            // A run that the last end of the service cut off may come before its job was started again.
+            await grain.EnsureStartedAsync().ConfigureAwait(false);
+            var job = await grain.GetAsync().ConfigureAwait(false);
             var definition = host.DefinitionOf(jobId)
                 ?? throw RequestException.Conflict($"Job '{jobId}' is not running, so there is nothing to profile.");
             var settings = job.Settings.Profiling;
