@@ -22,6 +22,9 @@ internal sealed class ProfilingAdvisor
     private const double SameRate = 0.15;
     private const double ReferenceMargin = 1.05;
 
+    // The first runs also look a step ahead of the load: what they keep there is trusted when it comes.
+    private const double SpreadRateFactor = 2;
+
     private readonly ConfigurationSpace _space;
     private readonly PerformanceModel _model;
     private readonly Measurements _measurements;
@@ -59,7 +62,7 @@ internal sealed class ProfilingAdvisor
             .Distinct()
             .Reverse()
             .ToArray();
-        return new ProfilingAdvice(picks, rate, "Nothing is known yet of configurations other than the one in force: a spread over the cost range.");
+        return new ProfilingAdvice(picks, rate * SpreadRateFactor, "Nothing is known yet of configurations other than the one in force: a spread over the cost range.");
     }
 
     private ProfilingAdvice? ByAcquisition(PlanRequest request, IReadOnlyList<Candidate> candidates, double rate, CancellationToken cancellationToken)

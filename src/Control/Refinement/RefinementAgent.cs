@@ -40,7 +40,7 @@ public sealed class RefinementAgent
     private RefinementAgent(BanditState state) => _bandit = ContextualBandit.Restore(state);
 
     /// <summary>Rewards it has learnt from.</summary>
-    public long Observations => _bandit.Observations;
+    public long Observations => _bandit.Observations - (PriorLessons * 2 * ConfigurationSpace.Dimensions);
 
     /// <summary>Goes on exactly where a snapshot was taken.</summary>
     public static RefinementAgent Restore(BanditState state) => new(state);

@@ -15,7 +15,7 @@ public sealed class ProfilingAdvisorTests
     {
         var advice = new Planner(1).Plan(Make.Request(30_000, profilingCores: 1)).Profiling!;
 
-        Assert.Equal(30_000, advice.Rate);
+        Assert.Equal(2 * 30_000, advice.Rate);
         Assert.Contains("spread over the cost range", advice.Reason, StringComparison.Ordinal);
         var affordable = new ConfigurationSpace(TestSettings.Bounds).Lattice.Where(c => c.TotalCores <= 1 + 1e-9).Select(Cost).Order().ToArray();
         var strata = advice.Configurations.Select(c => Array.IndexOf(affordable, Cost(c)) * 3 / affordable.Length).ToArray();
@@ -77,7 +77,7 @@ public sealed class ProfilingAdvisorTests
         var best = plan.Candidates.Where(candidate => candidate.Trusted).Min(candidate => candidate.CostPerHour);
         Assert.All(advice.Configurations, c => Assert.True(Cost(c) < best));
         Assert.DoesNotContain(plan.Candidates, candidate => candidate.Trusted && advice.Configurations.Contains(candidate.Configuration));
-        Assert.Contains("isn't sure enough", advice.Reason, StringComparison.Ordinal);
+        Assert.Contains("sure to keep the objective", advice.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
