@@ -52,7 +52,7 @@ run_dotnet_tests() {
   mkdir -p "$results"
   # One project at a time: several run the stream engine for real and would disturb one another on few cores.
   (cd "$root" && dotnet test Sheaf.slnx -c "$configuration" --no-build -p:GrainRuntime="$runtime" -m:1 -nologo -tl:off \
-    --logger "trx;LogFilePrefix=result" --logger "console;verbosity=normal" --results-directory "$results" \
+    --logger "trx;LogFilePrefix=result" --logger "console;verbosity=minimal" --results-directory "$results" \
     ${filter:+--filter "$filter"}) 9>&- || status=$?
   count_dotnet_results "$results"
   return "$status"
