@@ -12,6 +12,7 @@ internal sealed class OutcomeReview
     // A promise was broken when less than half of the time after the change kept the objective though the load stayed within plan.
     private const double LeastShare = 0.5;
     private const double RateMargin = 1.05;
+    private const double LeastCovered = 0.5;
     private const double Averaging = 0.3;
 
     private readonly ControllerPorts _ports;
@@ -47,8 +48,10 @@ internal sealed class OutcomeReview
 
     private static DecisionOutcome Measure(Decision decision, JobSettings settings, DateTimeOffset at, IReadOnlyList<Observation> since)
     {
+        // Where the service was down in between, the few intervals since its start say more of that than of the change.
+        var isCovered = since.Count * settings.Timing.TickSeconds >= LeastCovered * settings.Timing.OutcomeAfterSeconds;
         var within = since.Select(item => item.WithinSlo).OfType<bool>().ToArray();
-        double? share = within.Length == 0 ? null : within.Count(ok => ok) / (double)within.Length;
+        double? share = within.Length == 0 || !isCovered ? null : within.Count(ok => ok) / (double)within.Length;
         var latency = Median(since.Select(item => item.LatencyP95Ms));
         bool? kept = share is null ? null : share >= LeastShare;
         return new DecisionOutcome
@@ -61,7 +64,7 @@ internal sealed class OutcomeReview
             Kept = kept,
             Verdict = kept switch
             {
-                null => "Nothing could be measured after the change.",
+                null => "Too little could be measured after the change.",
                 true => string.Create(CultureInfo.InvariantCulture, $"Kept: p95 {latency:0} ms, within the objective {share:P0} of the time."),
                 false => string.Create(CultureInfo.InvariantCulture, $"Broken: p95 {latency:0} ms, within the objective only {share:P0} of the time."),
             },

@@ -99,6 +99,9 @@ public static class SheafServer
     private static void AddLogging(ILoggingBuilder logging) => logging
         .ClearProviders()
         .SetMinimumLevel(LogLevel.Warning)
+
+        // It warns of runs that are cut off by a stop; they are made again at the next start, as meant.
+        .AddFilter("Quartz", LogLevel.Error)
         .AddSimpleConsole(console =>
         {
             console.SingleLine = true;

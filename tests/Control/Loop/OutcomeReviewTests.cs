@@ -89,7 +89,7 @@ public sealed class OutcomeReviewTests
         await loop.RunUntilAsync(40);
 
         await StaysAsync(loop, kept: null);
-        Assert.Equal("Nothing could be measured after the change.", (await FirstAsync(loop)).Outcome!.Verdict);
+        Assert.Equal("Too little could be measured after the change.", (await FirstAsync(loop)).Outcome!.Verdict);
     }
 
     [Fact]
