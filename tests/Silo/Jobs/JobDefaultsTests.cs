@@ -53,8 +53,16 @@ public sealed class JobDefaultsTests
         Assert.Equal(
             new JobSettings
             {
-                Bounds = Samples.Bounds(), Slo = spec.Slo, Static = Samples.Small, Prices = spec.Prices, Mode = ControlMode.Advisory, Policy = "reactive", Refinement = false,
-                Timing = spec.Timing, Profiling = spec.Profiling, Confidence = 0.6,
+                Bounds = Samples.Bounds(),
+                Slo = spec.Slo,
+                Static = Samples.Small,
+                Prices = spec.Prices,
+                Mode = ControlMode.Advisory,
+                Policy = "reactive",
+                Refinement = false,
+                Timing = spec.Timing,
+                Profiling = spec.Profiling,
+                Confidence = 0.6,
             },
             settings);
     }

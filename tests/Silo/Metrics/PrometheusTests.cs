@@ -7,6 +7,7 @@ using Sheaf.Silo.Tests.Support;
 
 namespace Sheaf.Silo.Tests.Metrics;
 
+[Collection(AloneCollection.Name)]
 public sealed class PrometheusTests
 {
     [Fact]
@@ -81,7 +82,9 @@ public sealed class PrometheusTests
         await server.InitializeAsync();
         try
         {
-            // Names of this test's own: other services of this process have meters of the same name.
+            // Names of this test's own: other services of this process have meters of the same name. The first one is told until
+            // it is heard, because the feed may begin to listen after the service has started.
+            _ = await ScrapeAsync(server, until: "metered-first", () => server.Live.Publish(new LiveEvent("job", "metered-first", Samples.Job("metered-first"))));
             server.Live.Publish(new LiveEvent("job", "metered-a", Samples.Job("metered-a")));
             server.Live.Publish(new LiveEvent("job", "metered-b", Samples.Job("metered-b")));
             server.Live.Publish(new LiveEvent("observation", "metered-a", Samples.Observation(5, 777)));
@@ -101,10 +104,11 @@ public sealed class PrometheusTests
         }
     }
 
-    private static async Task<string> ScrapeAsync(TestServer server, string until)
+    private static async Task<string> ScrapeAsync(TestServer server, string until, Action? tell = null)
     {
         for (var tries = 0; ; tries++)
         {
+            tell?.Invoke();
             var (_, body) = await server.GetAsync("/metrics");
             var text = body!.ToString();
             if (text.Contains(until, StringComparison.Ordinal) || tries == 200)

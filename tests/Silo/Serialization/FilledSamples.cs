@@ -20,31 +20,65 @@ internal static class FilledSamples
 
     private static readonly LoopTiming Timing = new()
     {
-        TickSeconds = 0.7, ForecastStepSeconds = 1.4, HorizonSteps = 7, MinimumDwellSeconds = 11, OutcomeAfterSeconds = 13, ApprovalExpirySeconds = 17,
+        TickSeconds = 0.7,
+        ForecastStepSeconds = 1.4,
+        HorizonSteps = 7,
+        MinimumDwellSeconds = 11,
+        OutcomeAfterSeconds = 13,
+        ApprovalExpirySeconds = 17,
     };
 
     private static readonly ProfilingSettings Profiling = new()
     {
-        Enabled = true, BatchSize = 5, MinimumSpacingSeconds = 33, WarmUpSeconds = 4, MeasureSeconds = 6, RecoveryCapSeconds = 22, CoreHoursPerHour = 0.5,
+        Enabled = true,
+        BatchSize = 5,
+        MinimumSpacingSeconds = 33,
+        WarmUpSeconds = 4,
+        MeasureSeconds = 6,
+        RecoveryCapSeconds = 22,
+        CoreHoursPerHour = 0.5,
     };
 
     private static readonly JobSettings Settings = new()
     {
-        Bounds = Bounds, Slo = Slo, Static = Samples.Large, Prices = Prices, Mode = ControlMode.Approve, Policy = "reactive", Refinement = true,
-        Timing = Timing, Profiling = Profiling, Confidence = 0.9,
+        Bounds = Bounds,
+        Slo = Slo,
+        Static = Samples.Large,
+        Prices = Prices,
+        Mode = ControlMode.Approve,
+        Policy = "reactive",
+        Refinement = true,
+        Timing = Timing,
+        Profiling = Profiling,
+        Confidence = 0.9,
     };
 
     private static readonly Candidate Candidate = new()
     {
-        Configuration = Samples.Large, CostPerHour = 0.09, LatencyP95Ms = 100, ProbabilityLatencyOk = 0.97, RecoverySeconds = 8, ProbabilityRecoveryOk = 0.96,
-        ExpectedCost = 0.01, Trusted = true, IsCurrent = true, IsChosen = true,
+        Configuration = Samples.Large,
+        CostPerHour = 0.09,
+        LatencyP95Ms = 100,
+        ProbabilityLatencyOk = 0.97,
+        RecoverySeconds = 8,
+        ProbabilityRecoveryOk = 0.96,
+        ExpectedCost = 0.01,
+        Trusted = true,
+        IsCurrent = true,
+        IsChosen = true,
     };
 
     private static readonly ProfilingAdvice Advice = new([Samples.Small, Samples.Large], 1234.5, "To know more.");
 
     private static readonly Trial Trial = Samples.Trial("a-1", 3, TrialKind.Production) with
     {
-        BatchId = "a-batch-1", Throughput = 999.5, RecoveryCensored = true, CpuCoresUsed = 0.3, MemoryMiBUsed = 77, CoreSeconds = 5, GiBSeconds = 6, Error = "None.",
+        BatchId = "a-batch-1",
+        Throughput = 999.5,
+        RecoveryCensored = true,
+        CpuCoresUsed = 0.3,
+        MemoryMiBUsed = 77,
+        CoreSeconds = 5,
+        GiBSeconds = 6,
+        Error = "None.",
     };
 
     public static IReadOnlyList<object> All { get; } =
@@ -63,23 +97,51 @@ internal static class FilledSamples
 
     private static Observation FilledObservation() => Samples.Observation(1, 123.5) with
     {
-        Backlog = 3, LatencyP50Ms = 4, LatencyP99Ms = 55, CpuCoresUsed = 0.2, MemoryMiBUsed = 44, BusyShare = 0.3, BackpressuredShare = 0.1, CheckpointSeconds = 0.05,
+        Backlog = 3,
+        LatencyP50Ms = 4,
+        LatencyP99Ms = 55,
+        CpuCoresUsed = 0.2,
+        MemoryMiBUsed = 44,
+        BusyShare = 0.3,
+        BackpressuredShare = 0.1,
+        CheckpointSeconds = 0.05,
     };
 
     private static Decision FilledDecision() => Samples.Decision("a-4") with
     {
-        Kind = DecisionKind.Rollback, Refinement = "Moved.", OfferedRate = 90.5, PlannedRate = 110.5, Candidates = [Candidate], AppliedAt = Samples.Start, DowntimeSeconds = 0.5, ChangeKind = "restart", Note = "Noted.",
+        Kind = DecisionKind.Rollback,
+        Refinement = "Moved.",
+        OfferedRate = 90.5,
+        PlannedRate = 110.5,
+        Candidates = [Candidate],
+        AppliedAt = Samples.Start,
+        DowntimeSeconds = 0.5,
+        ChangeKind = "restart",
+        Note = "Noted.",
         Outcome = new DecisionOutcome
         {
-            At = Samples.Start, OfferedRate = 91.5, LatencyP95Ms = 44.5, WithinSloShare = 0.875, CostPerHour = 0.07, Verdict = "Kept.", Kept = true,
+            At = Samples.Start,
+            OfferedRate = 91.5,
+            LatencyP95Ms = 44.5,
+            WithinSloShare = 0.875,
+            CostPerHour = 0.07,
+            Verdict = "Kept.",
+            Kept = true,
         },
     };
 
     private static ControllerState FilledState() => new()
     {
-        NextDecision = 5, LastChangeAt = Samples.Start, LastDecisionAt = Samples.Start.AddSeconds(1), LastTarget = Samples.Small, PendingDecisionId = "a-4",
-        Watched = new WatchedChange("a-3", Samples.Start, true, true, [1, 0], [0.5]), Avoided = new AvoidedConfiguration(Samples.Large, Samples.Start), RestartBadSeconds = 2.5,
-        Ledger = new Ledger { At = Samples.Start, ObservedSeconds = 60.5, BadSeconds = 2.5, Cost = 0.125, StaticCost = 0.25 }, Changes = 3,
+        NextDecision = 5,
+        LastChangeAt = Samples.Start,
+        LastDecisionAt = Samples.Start.AddSeconds(1),
+        LastTarget = Samples.Small,
+        PendingDecisionId = "a-4",
+        Watched = new WatchedChange("a-3", Samples.Start, true, true, [1, 0], [0.5]),
+        Avoided = new AvoidedConfiguration(Samples.Large, Samples.Start),
+        RestartBadSeconds = 2.5,
+        Ledger = new Ledger { At = Samples.Start, ObservedSeconds = 60.5, BadSeconds = 2.5, Cost = 0.125, StaticCost = 0.25 },
+        Changes = 3,
     };
 
     private static object FilledBandit()
