@@ -30,10 +30,21 @@ internal sealed class DecisionExecutor
         }
         catch (JobChangeException e)
         {
-            var failed = decision.Become(DecisionStatus.Failed, e.Message);
-            await _ports.Decisions.SaveAsync(failed, CancellationToken.None).ConfigureAwait(false);
-            return (state with { LastChangeAt = decision.At }, failed);
+            return (state with { LastChangeAt = decision.At }, await FailAsync(decision, e.Message).ConfigureAwait(false));
         }
+        catch (Exception e)
+        {
+            // A fault that nobody foresaw is told to the caller, but leaves no decision that seems to be under way for ever.
+            await FailAsync(decision, e.Message).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<Decision> FailAsync(Decision decision, string reason)
+    {
+        var failed = decision.Become(DecisionStatus.Failed, reason);
+        await _ports.Decisions.SaveAsync(failed, CancellationToken.None).ConfigureAwait(false);
+        return failed;
     }
 
     public async Task<(ControllerState State, Decision Decision)> RollBackAsync(

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Orleans.Configuration;
 using Orleans.Dashboard;
-using Orleans.Hosting;
+using Sheaf.Silo.Storage;
 using Sheaf.Silo.Storage.Sqlite;
 
 namespace Sheaf.Silo.Hosting;
@@ -31,12 +31,17 @@ public static partial class GrainRuntimeHosting
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (Identity, Identity));
         silo.ConfigureEndpoints(siloPort, gatewayPort);
         silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (Npgsql, connectionString));
-        silo.AddAdoNetGrainStorage(
-            SqliteGrainStorage.GrainStorageName, storage => (storage.Invariant, storage.ConnectionString) = (Npgsql, connectionString));
+        silo.AddAdoNetGrainStorage(SqliteGrainStorage.GrainStorageName, storage =>
+        {
+            storage.Invariant = Npgsql;
+            storage.ConnectionString = connectionString;
+            storage.GrainStorageSerializer = new JsonGrainStateSerializer();
+        });
         return true;
     }
 
-    internal static void MapGrainPages(this IEndpointRouteBuilder routes) => routes.MapOrleansDashboard(routePrefix: "/grains");
+    internal static void MapGrainPages(this IEndpointRouteBuilder routes) =>
+        routes.MapOrleansDashboard(routePrefix: "/grains").ExcludeFromDescription();
 
     // Two services on one machine must not meet on Orleans' default ports. Both listeners are open at once, so the ports differ.
     private static (int Silo, int Gateway) FreePorts()

@@ -27,7 +27,7 @@ internal sealed class Readiness(IHostApplicationLifetime lifetime, SqliteDatabas
             await grains.GetGrain<ICatalogGrain>(ICatalogGrain.Key).ListAsync();
             return null;
         }
-        catch (Exception e) when (e is StorageException or RequestException or TimeoutException)
+        catch (Exception e) when (e is StorageException or RequestException or TimeoutException or OrleansException)
         {
             return e.Message;
         }

@@ -56,7 +56,7 @@ public static class JobDefaults
             // Cores of an example job are tenths, not dozens: a bad second costs in proportion to them.
             Prices = spec.Prices ?? new Prices(BadSecond: 0.00002),
             Mode = spec.Mode ?? ControlMode.Automatic,
-            Policy = spec.Policy ?? PolicyNames.Sheaf,
+            Policy = KnownPolicy(spec.Policy) ?? PolicyNames.Sheaf,
             Refinement = spec.Refinement ?? true,
             Timing = spec.Timing ?? new LoopTiming { TickSeconds = 1, ForecastStepSeconds = 2, HorizonSteps = 15, MinimumDwellSeconds = 15, OutcomeAfterSeconds = 10 },
             Profiling = spec.Profiling ?? new ProfilingSettings(),
@@ -72,7 +72,7 @@ public static class JobDefaults
         return settings with
         {
             Mode = patch.Mode ?? settings.Mode,
-            Policy = patch.Policy ?? settings.Policy,
+            Policy = KnownPolicy(patch.Policy) ?? settings.Policy,
             Refinement = patch.Refinement ?? settings.Refinement,
             Slo = patch.Slo ?? settings.Slo,
             Prices = patch.Prices ?? settings.Prices,
@@ -81,6 +81,10 @@ public static class JobDefaults
             Static = patch.Bounds is { } bounds ? Nearest(bounds, settings.Static) : settings.Static,
         };
     }
+
+    private static string? KnownPolicy(string? name) => name is null || PolicyNames.All.Contains(name)
+        ? name
+        : throw RequestException.Invalid("policy", $"'{name}'", $"one of {string.Join(", ", PolicyNames.All)}");
 
     private static JobConfiguration Nearest(ConfigurationBounds bounds, JobConfiguration wanted)
     {
