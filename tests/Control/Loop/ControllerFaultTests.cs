@@ -60,7 +60,7 @@ public sealed class ControllerFaultTests
     }
 
     [Fact]
-    public async Task TickAsync_ChangeThrowsTheUnforeseen_ThrowsItAndTheDecisionSaysItWasBegun()
+    public async Task TickAsync_ChangeThrowsTheUnforeseen_ThrowsItAndTheDecisionHasFailed()
     {
         var loop = new ScriptedLoop
         {
@@ -70,7 +70,7 @@ public sealed class ControllerFaultTests
 
         await Assert.ThrowsAsync<NotSupportedException>(() => loop.RunUntilAsync(10));
 
-        Assert.Equal(DecisionStatus.Applying, Assert.Single(loop.Log.All).Status);
+        Assert.Equal(DecisionStatus.Failed, Assert.Single(loop.Log.All).Status);
     }
 
     [Fact]
