@@ -61,6 +61,28 @@ public class GrainContractTests
         Assert.Empty(faults.Select(method => $"{method.DeclaringType!.Name}.{method.Name} returns {method.ReturnType}"));
     }
 
+    /// <summary>Orleans writes code beside these types, which must reach them; its proxies have nothing to put a property on.</summary>
+    [Fact]
+    public void GeneratedFor_Types_AreInReachAndInterfacesHaveMethodsOnly()
+    {
+        var generatedFor = Marked().Concat(GrainContracts.Converters).Concat(GrainContracts.Interfaces).Concat(GrainContracts.Implementations).ToList();
+
+        Assert.Empty(generatedFor.Where(type => type.IsNested).Select(type => $"{type} is nested"));
+        Assert.Empty(GrainContracts.Converters.Where(type => type.GetConstructor(Type.EmptyTypes) is null).Select(type => $"{type} lacks a constructor without parameters"));
+        Assert.Empty(GrainContracts.Interfaces.SelectMany(contract => contract.GetProperties()).Select(property => $"{property.DeclaringType}.{property.Name}"));
+    }
+
+    /// <summary>Orleans takes every class that implements a grain interface for a grain.</summary>
+    [Fact]
+    public void GrainInterface_Implementations_AreOneGrainEach()
+    {
+        var implementations = GrainContracts.Implementations;
+
+        Assert.NotEmpty(implementations);
+        Assert.Empty(implementations.Where(type => type.BaseType!.FullName != "Orleans.Grain").Select(type => $"{type} implements a grain interface and is no Grain"));
+        Assert.Empty(GrainContracts.Interfaces.Where(contract => implementations.Count(contract.IsAssignableFrom) != 1).Select(contract => $"{contract} has not one implementation"));
+    }
+
     private static IEnumerable<Type> Marked() => GrainContracts.Silo.GetTypes().Where(type => GrainContracts.IsMarked(type) && !type.IsEnum);
 
     private static bool IsSerializable(Type type) =>

@@ -10,9 +10,19 @@ internal static class GrainContracts
     public static IReadOnlyList<Type> Interfaces { get; } =
         [.. Silo.GetTypes().Where(type => type.IsInterface && type.GetInterfaces().Any(parent => parent.FullName == "Orleans.IGrain"))];
 
+    /// <summary>The classes that implement them, without the proxies that Orleans writes.</summary>
+    public static IReadOnlyList<Type> Implementations { get; } =
+    [
+        .. Silo.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }
+            && type.Namespace?.StartsWith("OrleansCodeGen", StringComparison.Ordinal) != true
+            && Interfaces.Any(contract => contract.IsAssignableFrom(type))),
+    ];
+
+    /// <summary>The registered converters.</summary>
+    public static IReadOnlyList<Type> Converters { get; } = [.. Silo.GetTypes().Where(type => Has(type, "Orleans.RegisterConverterAttribute"))];
+
     /// <summary>The types that have a registered converter.</summary>
-    public static IReadOnlySet<Type> Converted { get; } = Silo.GetTypes()
-        .Where(type => Has(type, "Orleans.RegisterConverterAttribute"))
+    public static IReadOnlySet<Type> Converted { get; } = Converters
         .SelectMany(type => type.GetInterfaces())
         .Where(parent => parent.IsGenericType && parent.GetGenericTypeDefinition().FullName == "Orleans.IConverter`2")
         .Select(parent => parent.GetGenericArguments()[0])

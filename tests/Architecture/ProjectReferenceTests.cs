@@ -51,6 +51,15 @@ public class ProjectReferenceTests
         Assert.DoesNotContain(references, reference => reference.Contains("Orleans", StringComparison.Ordinal));
     }
 
+    /// <summary>With Orleans' packages comes its generator, which takes a test's fake of a grain interface for a grain.</summary>
+    [Fact]
+    public void GrainRuntime_Imports_AreInTheProjectsWithGrains()
+    {
+        var importers = Repository.Projects.Where(path => Repository.Read(path).Contains("GrainRuntime.props", StringComparison.Ordinal));
+
+        Assert.Equal(["bench/Sheaf.Bench.csproj", "src/Silo/Sheaf.Silo.csproj"], importers);
+    }
+
     [Fact]
     public void Solution_Projects_AreAllThatExist()
     {

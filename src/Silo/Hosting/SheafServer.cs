@@ -102,6 +102,9 @@ public static class SheafServer
 
         // It warns of runs that are cut off by a stop; they are made again at the next start, as meant.
         .AddFilter("Quartz", LogLevel.Error)
+
+        // It advises server garbage collection at every start; one small service is better off without.
+        .AddFilter("Orleans.Runtime.Silo", LogLevel.Error)
         .AddSimpleConsole(console =>
         {
             console.SingleLine = true;
