@@ -27,6 +27,18 @@ public sealed class StateTests
     }
 
     [Fact]
+    public async Task State_OutsideATurn_ThrowsAsOnOrleans()
+    {
+        await using TestSilo silo = await TestSilo.StartAsync();
+        IStateGrain grain = silo.Client.GetGrain<IStateGrain>("a");
+
+        var fault = await Assert.ThrowsAsync<InvalidOperationException>(grain.CountOutsideTurn);
+
+        Assert.Contains("outside a turn", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(" False", await grain.Describe());
+    }
+
+    [Fact]
     public async Task ReadStateAsync_UnsavedChange_IsDropped()
     {
         await using TestSilo silo = await TestSilo.StartAsync();

@@ -26,8 +26,17 @@ internal sealed class PersistentState<TState> : PersistentStateBase, IPersistent
 
     public TState State
     {
-        get => stored.State;
-        set => stored.State = value;
+        get
+        {
+            RequireTurn();
+            return stored.State;
+        }
+
+        set
+        {
+            RequireTurn();
+            stored.State = value;
+        }
     }
 
     public string? Etag => stored.ETag;
@@ -61,6 +70,17 @@ internal sealed class PersistentState<TState> : PersistentStateBase, IPersistent
         cancellationToken.ThrowIfCancellationRequested();
         await storage.ClearStateAsync(name, grainId, stored);
         stored.State = Create();
+    }
+
+    // As on Orleans: outside a turn, as after ConfigureAwait(false), another turn may be at work on the state.
+    private void RequireTurn()
+    {
+        if (TurnScheduler.CurrentActivation is null)
+        {
+            throw new InvalidOperationException(
+                $"State '{name}' of {grainId}: used outside a turn of its grain; expected the grain's own code. "
+                + "Take what is needed from it before ConfigureAwait(false), or before the work leaves the grain.");
+        }
     }
 
     private static TState Create()

@@ -27,6 +27,9 @@ public sealed class JobSupervisor
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private JobRuntime? _runtime;
+
+    // The control loop asks for them outside the grain's turns, where the grain's state is out of reach.
+    private volatile JobSettings? _inForce;
     private string? _failure;
     private string? _activity;
 
@@ -85,7 +88,8 @@ public sealed class JobSupervisor
         await SettleInterruptedAsync();
         try
         {
-            _runtime = await _runtimes.OpenAsync(Kept.Spec, Kept.Configuration!, () => Settings, CancellationToken.None);
+            _inForce = Settings;
+            _runtime = await _runtimes.OpenAsync(Kept.Spec, Kept.Configuration!, () => _inForce!, CancellationToken.None);
             _failure = null;
         }
         catch (Exception e) when (e is RequestException or IOException or InvalidOperationException or ArgumentException or UnauthorizedAccessException)
@@ -137,6 +141,7 @@ public sealed class JobSupervisor
     {
         var settings = JobDefaults.Apply(Settings, patch);
         Kept.Settings = settings;
+        _inForce = settings;
         await _state.WriteStateAsync();
         return await PublishAsync();
     }

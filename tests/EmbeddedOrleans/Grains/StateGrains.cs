@@ -27,6 +27,8 @@ internal interface IStateGrain : IGrainWithStringKey
 
     Task<string?> Etag();
 
+    Task<int> CountOutsideTurn();
+
     Task End();
 }
 
@@ -56,6 +58,8 @@ internal sealed class StateGrain(
     public Task<string> Describe() => Task.FromResult($"{string.Join("+", basket.State.Fruits)} {basket.RecordExists}");
 
     public Task<string?> Etag() => Task.FromResult(basket.Etag);
+
+    public Task<int> CountOutsideTurn() => Task.Run(() => basket.State.Fruits.Count);
 
     public Task End()
     {
