@@ -131,6 +131,30 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public async Task FirstCalls_AtOnce_MakeOneActivation()
+    {
+        await using TestSilo silo = await TestSilo.StartAsync();
+        const int Grains = 500, Callers = 4;
+        using var together = new Barrier(Callers);
+
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                var calls = new List<Task>();
+                for (int i = 0; i < Grains; i++)
+                {
+                    together.SignalAndWait();
+                    calls.Add(silo.Client.GetGrain<IStateGrain>($"g{i}").Describe());
+                }
+
+                return Task.WhenAll(calls);
+            },
+            TaskCreationOptions.LongRunning).Unwrap()));
+
+        Assert.Equal(Grains, silo.Journal.Count("activated with 0"));
+    }
+
+    [Fact]
     public async Task Activation_Fails_CallersGetTheExceptionAndTheNextCallTriesAgain()
     {
         await using TestSilo silo = await TestSilo.StartAsync();

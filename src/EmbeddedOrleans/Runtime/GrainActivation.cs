@@ -17,6 +17,7 @@ internal sealed class GrainActivation : IGrainContext
     private readonly AsyncServiceScope scope;
     private readonly HashSet<GrainTimer> timers = [];
     private ActivationState state = ActivationState.Activating;
+    private bool started;
     private GrainRequest? blocking;
     private readonly WaitingRequests waiting = new();
     private DeactivationReason? requestedReason;
@@ -33,7 +34,6 @@ internal sealed class GrainActivation : IGrainContext
         scope = runtime.Services.CreateAsyncScope();
         scheduler = new TurnScheduler(this);
         lastUse = runtime.CoarseNow;
-        scheduler.Enqueue(new ActionTurn(() => _ = ActivateAsync()));
     }
 
     public GrainRuntime Runtime { get; }
@@ -71,6 +71,7 @@ internal sealed class GrainActivation : IGrainContext
                 return false;
             }
 
+            EnsureStarted();
             if (!MayStart(request))
             {
                 waiting.Add(request);
@@ -183,6 +184,16 @@ internal sealed class GrainActivation : IGrainContext
         lock (gate)
         {
             timers.Remove(timer);
+        }
+    }
+
+    // With the first call, not with the object: of several that concurrent first calls make, one gets the calls. Under the gate.
+    private void EnsureStarted()
+    {
+        if (!started)
+        {
+            started = true;
+            scheduler.Enqueue(new ActionTurn(() => _ = ActivateAsync()));
         }
     }
 
