@@ -29,6 +29,9 @@ public sealed class Measurements
     /// <summary>The highest rate measured in events per second, or 0.</summary>
     public double HighestRate => All.Select(trial => trial.Rate).DefaultIfEmpty(0).Max();
 
+    /// <summary>The highest rate measured of the production job in events per second, or 0.</summary>
+    public double HighestProductionRate => _production.Values.Select(trial => trial.Rate).DefaultIfEmpty(0).Max();
+
     /// <summary>Takes one measurement.</summary>
     /// <returns>False where it carries nothing to learn from: not completed, or neither latency nor recovery known.</returns>
     public bool Add(Trial trial)

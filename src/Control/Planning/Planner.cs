@@ -19,6 +19,10 @@ public sealed class Planner
     internal const double LeastSaving = 0.1;
     private const double LeastSavingByRestart = 0.25;
     private const double LikelyMargin = 0.05;
+    private const double CoinToss = 0.5;
+
+    // The upper quantile of a young forecast, or of one that has just seen a burst, can lie far beyond any load there ever was.
+    private const double LeapFactor = 2;
 
     // A new configuration must do for a little more than planned, the one in force for the plan: a band that keeps a rising
     // load from pushing the job up step by step.
@@ -61,7 +65,7 @@ public sealed class Planner
     public Plan Plan(PlanRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var rate = Math.Max(request.Forecast.Peak(PlanningQuantile), request.OfferedRate ?? 0);
+        var rate = PlannedRate(request);
         Refresh(request.Settings, rate, cancellationToken);
         var candidates = Evaluate(request, rate);
         var current = candidates.First(candidate => candidate.IsCurrent);
@@ -77,6 +81,14 @@ public sealed class Planner
             Urgent = !current.Trusted && _model!.IsComplete,
             Measurements = _model!.Count,
         };
+    }
+
+    private double PlannedRate(PlanRequest request)
+    {
+        var offered = request.OfferedRate ?? 0;
+        var highest = Math.Max(_measurements.HighestProductionRate, offered);
+        var quantile = request.Forecast.Peak(PlanningQuantile);
+        return Math.Max(highest > 0 ? Math.Min(quantile, LeapFactor * highest) : quantile, offered);
     }
 
     private void Refresh(JobSettings settings, double rate, CancellationToken cancellationToken)
@@ -161,19 +173,20 @@ public sealed class Planner
     private static Candidate Safe(List<Candidate> candidates, Candidate current, JobSettings settings) =>
         candidates.Find(candidate => candidate.Configuration == settings.Static) ?? current;
 
-    // Where no configuration is trusted, capacity counts, not cost: the one that the person sized for the job, or more.
+    // Where no configuration is trusted, capacity counts, not cost: the likeliest where one is at least as likely as not, else the
+    // larger of the one in force and the one that the person sized for the job.
     private static Candidate MostLikely(List<Candidate> candidates, Candidate current, JobSettings settings)
     {
         static double Ok(Candidate candidate) => candidate.ProbabilityLatencyOk * candidate.ProbabilityRecoveryOk ?? 0;
         var likeliest = candidates.Max(Ok);
-        var likely = candidates.Where(candidate => Ok(candidate) >= likeliest - LikelyMargin).ToArray();
-        if (current.Configuration.TotalCores >= settings.Static.TotalCores && likely.Contains(current))
+        if (likeliest >= CoinToss && Ok(current) < likeliest - LikelyMargin)
         {
-            return current;
+            return candidates.Where(candidate => Ok(candidate) >= likeliest - LikelyMargin).MaxBy(candidate => candidate.Configuration.TotalCores)!;
         }
 
-        return Array.Find(likely, candidate => candidate.Configuration == settings.Static)
-            ?? likely.MaxBy(candidate => candidate.Configuration.TotalCores)!;
+        return current.Configuration.TotalCores >= settings.Static.TotalCores
+            ? current
+            : candidates.Find(candidate => candidate.Configuration == settings.Static) ?? current;
     }
 
     private static IReadOnlyList<Candidate> Shown(List<Candidate> candidates, Candidate choice) =>

@@ -22,9 +22,6 @@ internal sealed class ProfilingAdvisor
     private const double SameRate = 0.15;
     private const double ReferenceMargin = 1.05;
 
-    // A young forecast's upper quantile can lie far beyond anything seen; runs at such a rate would only show that all fails.
-    private const double LeapFactor = 2;
-
     // The first runs also look a step ahead of the load: what they keep there is trusted when it comes.
     private const double SpreadRateFactor = 2;
 
@@ -43,9 +40,7 @@ internal sealed class ProfilingAdvisor
             return null;
         }
 
-        return _model.IsComplete
-            ? ByAcquisition(request, candidates, Math.Min(rate, LeapFactor * Math.Max(_measurements.HighestRate, request.OfferedRate ?? 0)), cancellationToken)
-            : BySpread(request, rate);
+        return _model.IsComplete ? ByAcquisition(request, candidates, rate, cancellationToken) : BySpread(request, rate);
     }
 
     private ProfilingAdvice? BySpread(PlanRequest request, double rate)
