@@ -1,5 +1,5 @@
-using Sheaf.Control.Observing;
 using Sheaf.Control.Objectives;
+using Sheaf.Control.Observing;
 
 namespace Sheaf.Control.Loop;
 
