@@ -6,8 +6,8 @@ public sealed record StreamJobOptions
     /// <summary>The job's own folder: checkpoints, results log, clock. Created when missing; one open job per folder.</summary>
     public required string Directory { get; init; }
 
-    /// <summary>A worker silent for longer counts as dead. Default 500 ms; at least 100 ms.</summary>
-    public TimeSpan HeartbeatTimeout { get; init; } = TimeSpan.FromMilliseconds(500);
+    /// <summary>A worker silent for longer counts as dead. Default 2 s; at least 100 ms. Shorter finds deaths sooner and takes a starved machine's pauses for them.</summary>
+    public TimeSpan HeartbeatTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Completed checkpoints kept. Default 3; 1 to 100.</summary>
     public int RetainedCheckpoints { get; init; } = 3;

@@ -78,7 +78,7 @@ public sealed class JobRuntimeFactory(
 
     private void Log(string id, StreamJob job)
     {
-        job.FailureDetected += failure => logger.LogWarning("Job {Job}: {Failure}", id, failure);
+        job.FailureDetected += failure => logger.LogWarning("Job {Job}: {Reason}", id, failure.Reason);
         job.RecoveryMeasured += recovery => logger.LogInformation("Job {Job}: {Recovery}", id, recovery);
         job.CheckpointFailed += reason => logger.LogWarning("Job {Job}: checkpoint failed: {Reason}", id, reason);
     }
