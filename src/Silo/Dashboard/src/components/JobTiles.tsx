@@ -19,7 +19,7 @@ function tiles(job: JobView): Tile[] {
     { name: "p95 latency", value: formatMilliseconds(latest?.latencyP95Ms), note: `limit ${formatMilliseconds(settings.slo.latencyP95Ms)} · kept ${formatShare(kept)} of ${formatSeconds(job.observedSeconds)}`, tone: job.sloState === "missed" ? "is-bad" : undefined },
     { name: "CPU", value: `${formatCount(latest?.cpuCoresUsed)} of ${formatCount(job.configuration.totalCores)}`, note: "cores used of allocated" },
     { name: "Memory", value: formatMiB(latest?.memoryMiBUsed), note: `of ${formatMiB(job.configuration.totalMemoryGiB * 1024)} allocated` },
-    { name: "Checkpoint", value: formatSeconds(latest?.checkpointSeconds), note: `every ${formatSeconds(job.configuration.checkpointIntervalSeconds)} · ${formatCount(latest?.restarts)} restarts` },
+    { name: "Checkpoint", value: formatSeconds(latest?.checkpointSeconds), note: `every ${formatSeconds(job.configuration.checkpointIntervalSeconds)} · ${formatCount(latest?.restarts)} restart${latest?.restarts === 1 ? "" : "s"}` },
     { name: "Cost per hour", value: formatMoney(job.costPerHour), note: `static ${formatMoney(job.staticCostPerHour)}` },
     { name: "Against static", value: formatSaved(savedShare(job.costSoFar, job.staticCostSoFar)), note: `${formatMoney(job.costSoFar)} of ${formatMoney(job.staticCostSoFar)} · profiling ${formatMoney(job.profilingCostSoFar)}` },
   ];
