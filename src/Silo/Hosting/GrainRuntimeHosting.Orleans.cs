@@ -3,8 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using Orleans.Configuration;
 using Orleans.Dashboard;
+using Sheaf.Silo.Grains.State;
 using Sheaf.Silo.Storage;
-using Sheaf.Silo.Storage.Sqlite;
 
 namespace Sheaf.Silo.Hosting;
 
@@ -31,7 +31,7 @@ public static partial class GrainRuntimeHosting
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (Identity, Identity));
         silo.ConfigureEndpoints(siloPort, gatewayPort);
         silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (Npgsql, connectionString));
-        silo.AddAdoNetGrainStorage(SqliteGrainStorage.GrainStorageName, storage =>
+        silo.AddAdoNetGrainStorage(GrainStateStore.Name, storage =>
         {
             storage.Invariant = Npgsql;
             storage.ConnectionString = connectionString;

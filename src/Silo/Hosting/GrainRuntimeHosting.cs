@@ -1,4 +1,5 @@
 using Orleans.Storage;
+using Sheaf.Silo.Grains.State;
 using Sheaf.Silo.Storage.Sqlite;
 
 namespace Sheaf.Silo.Hosting;
@@ -12,7 +13,7 @@ public static partial class GrainRuntimeHosting
         if (!UseCluster(silo, options))
         {
             silo.Services.AddKeyedSingleton<IGrainStorage>(
-                SqliteGrainStorage.GrainStorageName,
+                GrainStateStore.Name,
                 (services, _) => new SqliteGrainStorage(services.GetRequiredService<SqliteDatabase>(), services.GetRequiredService<TimeProvider>()));
         }
     });

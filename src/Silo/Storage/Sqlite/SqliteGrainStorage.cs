@@ -13,9 +13,6 @@ namespace Sheaf.Silo.Storage.Sqlite;
 /// <param name="time">The clock of the rows' times.</param>
 public sealed class SqliteGrainStorage(SqliteDatabase database, TimeProvider time) : IGrainStorage
 {
-    /// <summary>The name grains ask for it by.</summary>
-    public const string GrainStorageName = "sheaf";
-
     /// <inheritdoc/>
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
