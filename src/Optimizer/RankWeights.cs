@@ -1,0 +1,59 @@
+namespace Sheaf.Optimizer;
+
+/// <summary>Turns the members' rank losses into weights: the share of draws in which a member loses least.</summary>
+internal static class RankWeights
+{
+    private const double GuardQuantile = 0.95;
+
+    /// <summary>Weights of the members: not negative, of sum 1.</summary>
+    /// <param name="losses">For each member, its losses draw by draw; the target last.</param>
+    /// <param name="kept">For each support, whether it competes.</param>
+    public static double[] Of(IReadOnlyList<int[]> losses, IReadOnlyList<bool> kept)
+    {
+        int[] members = [.. Enumerable.Range(0, losses.Count).Where(i => i == losses.Count - 1 || kept[i])];
+        double[] weights = new double[losses.Count];
+        int samples = losses[^1].Length;
+        for (int s = 0; s < samples; s++)
+        {
+            int draw = s;
+            int least = members.Min(i => losses[i][draw]);
+            int ties = members.Count(i => losses[i][draw] == least);
+            foreach (int i in members)
+            {
+                weights[i] += losses[i][s] == least ? 1.0 / ties / samples : 0;
+            }
+        }
+
+        return weights;
+    }
+
+    /// <summary>Whether each support competes.</summary>
+    /// <param name="losses">For each member, its losses draw by draw; the target last.</param>
+    /// <param name="points">Number of target points, n.</param>
+    /// <param name="options">Which guard.</param>
+    /// <param name="random">Draws for the guard by probability.</param>
+    public static bool[] Keep(IReadOnlyList<int[]> losses, int points, RankWeightedEnsembleOptions options, Random random)
+    {
+        int[] target = losses[^1];
+        int limit = options.Guard == DilutionGuard.Percentile ? Quantile(target, GuardQuantile) : 0;
+        return
+        [
+            .. losses.Take(losses.Count - 1).Select(support => options.Guard switch
+            {
+                DilutionGuard.Percentile => Quantile(support, 0.5) <= limit,
+                DilutionGuard.Probability => random.NextDouble() < Better(support, target) * (1 - ((double)points / options.Horizon)),
+                _ => true,
+            }),
+        ];
+    }
+
+    private static double Better(int[] support, int[] target)
+        => support.Zip(target).Count(pair => pair.First < pair.Second) / (double)target.Length;
+
+    // The least value that at least this share of them do not exceed.
+    private static int Quantile(int[] values, double share)
+    {
+        int[] sorted = [.. values.Order()];
+        return sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Length) - 1)];
+    }
+}
