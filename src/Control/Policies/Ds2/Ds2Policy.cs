@@ -114,13 +114,9 @@ public sealed class Ds2Policy : IPolicy
         }
 
         var choice = _sizer.Resize(request.Settings.Bounds, request.Current, most.Parallelism);
-        if (!most.IsOutsideBounds || choice == request.Current)
-        {
-            return Stay(request, metrics, "nothing to change");
-        }
-
-        _lastScaleUp = null;
-        return Change(request, metrics, choice);
+        return most.IsOutsideBounds && choice != request.Current
+            ? Change(request, metrics, choice)
+            : Stay(request, metrics, "nothing to change");
     }
 
     private Plan Change(PlanRequest request, Ds2Metrics metrics, JobConfiguration choice) =>

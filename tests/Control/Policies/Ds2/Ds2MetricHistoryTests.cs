@@ -54,6 +54,14 @@ public sealed class Ds2MetricHistoryTests
     }
 
     [Fact]
+    public void Evaluate_OfferedRatePartlyUnknown_AveragesTheKnown()
+    {
+        Feed(0, 90, i => Seen(i) with { OfferedRate = i % 20 == 0 ? null : 1100 });
+
+        Assert.Equal(1100, _history.Evaluate(out _)!.TargetRate, 6);
+    }
+
+    [Fact]
     public void Evaluate_LagShrinksFasterThanInput_TargetIsZeroNotNegative()
     {
         Feed(0, 90, i => Seen(i) with { OfferedRate = null, Backlog = 1e6 - (5000 * i) });

@@ -136,6 +136,18 @@ public sealed class Ds2PolicyTests
     }
 
     [Fact]
+    public void ProposeAsync_OtherConfiguration_TheDelayStartsAnew()
+    {
+        var loop = new Ds2Loop(Quick, workers: 12);
+        loop.Until(150, () => loop.Observe(3000, 12_000));
+        loop.Current = loop.Current with { Workers = 11 };
+
+        // Running since 160, window full at 250, 120 s of delay.
+        Assert.Equal(11, loop.Until(360, () => loop.Observe(3000, 11_000)).Choice.Workers);
+        Assert.Equal(6, loop.Until(370, () => loop.Observe(3000, 11_000)).Choice.Workers);
+    }
+
+    [Fact]
     public void ProposeAsync_FiguresUnknown_ChangesNothing()
     {
         var loop = new Ds2Loop(Quick with { ScaleDownInterval = TimeSpan.Zero }, workers: 12);
@@ -179,7 +191,7 @@ public sealed class Ds2PolicyTests
     {
         var loop = new Ds2Loop(Quick) { Within = Ds2Loop.Bounds with { MaxTotalCores = 4 } };
 
-        Assert.Equal(6, loop.Until(90, () => loop.Observe(8400, 6000)).Choice.Workers);
+        Assert.Equal(6, loop.Until(300, () => loop.Observe(8400, 6000)).Choice.Workers);
     }
 
     [Theory]
