@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Sheaf.Optimizer;
 
 /// <summary>
@@ -108,15 +110,20 @@ internal static class RankLosses
     }
 
     private static double Dot(ReadOnlySpan<double> row, double[] normals)
-        => System.Numerics.Tensors.TensorPrimitives.Dot(row, normals.AsSpan(0, row.Length));
+        => TensorPrimitives.Dot(row, normals.AsSpan(0, row.Length));
 
-    // Box and Muller's transform.
+    // Box and Muller's transform, which makes normals in pairs.
     private static void Fill(double[] normals, Random random)
     {
-        for (int i = 0; i < normals.Length; i++)
+        for (int i = 0; i < normals.Length; i += 2)
         {
             double radius = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()));
-            normals[i] = radius * Math.Cos(2 * Math.PI * random.NextDouble());
+            (double sine, double cosine) = Math.SinCos(2 * Math.PI * random.NextDouble());
+            normals[i] = radius * cosine;
+            if (i + 1 < normals.Length)
+            {
+                normals[i + 1] = radius * sine;
+            }
         }
     }
 }

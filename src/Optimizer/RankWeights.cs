@@ -15,13 +15,7 @@ internal static class RankWeights
         int samples = losses[^1].Length;
         for (int s = 0; s < samples; s++)
         {
-            int draw = s;
-            int least = members.Min(i => losses[i][draw]);
-            int ties = members.Count(i => losses[i][draw] == least);
-            foreach (int i in members)
-            {
-                weights[i] += losses[i][s] == least ? 1.0 / ties / samples : 0;
-            }
+            Share(losses, members, s, 1.0 / samples, weights);
         }
 
         return weights;
@@ -45,6 +39,24 @@ internal static class RankWeights
                 _ => true,
             }),
         ];
+    }
+
+    // Gives the share to the members that lose least in a draw, split evenly.
+    private static void Share(IReadOnlyList<int[]> losses, int[] members, int draw, double share, double[] weights)
+    {
+        int least = int.MaxValue;
+        int ties = 0;
+        foreach (int i in members)
+        {
+            int loss = losses[i][draw];
+            ties = loss < least ? 1 : loss == least ? ties + 1 : ties;
+            least = Math.Min(least, loss);
+        }
+
+        foreach (int i in members)
+        {
+            weights[i] += losses[i][draw] == least ? share / ties : 0;
+        }
     }
 
     private static double Better(int[] support, int[] target)
