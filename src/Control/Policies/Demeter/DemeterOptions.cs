@@ -72,7 +72,9 @@ public sealed record DemeterOptions
     /// <summary>Whether total cores and memory are known functions of the configuration rather than learnt. Default false; mended true.</summary>
     public bool KnowsObjectives { get; init; }
 
-    /// <summary>Standard deviation of normal noise that is added to every logarithm before it is learnt. Default 0.1; mended 0. Range 0 to 10.</summary>
+    /// <summary>
+    /// Standard deviation of normal noise that is added to every logarithm whenever a model is fitted. Default 0.1; mended 0. Range 0 to 10.
+    /// </summary>
     public double ObservationNoise { get; init => field = Require.Within(value, 0, 10); } = 0.1;
 
     /// <summary>A recovery that was not seen to end counts as at least this many times the limit; 0 takes it for exact. Default 0; mended 1.5. Range 0 to 100.</summary>

@@ -32,7 +32,7 @@ public sealed class DemeterPolicy : ILearningPolicy
     public DemeterPolicy(DemeterOptions options, int seed)
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
-        _store = new ProfileStore(options, seed);
+        _store = new ProfileStore(options);
         _models = new SegmentModels(options, _store, seed);
         _search = new BatchSearch(options, _store, seed);
         _cadence = new DemeterCadence(options);

@@ -8,6 +8,4 @@ namespace Sheaf.Control.Policies.Demeter;
 /// <param name="LatencyMs">P95 latency in milliseconds, above 0.</param>
 /// <param name="RecoverySeconds">Recovery in seconds, above 0; a lower bound where <paramref name="Censored"/>.</param>
 /// <param name="Censored">True where the run ended before the recovery did.</param>
-/// <param name="Noise">What is added to the logarithm of each outcome, in the order of <see cref="Outcome"/>.</param>
-internal sealed record DemeterProfile(
-    JobConfiguration Configuration, double Rate, double LatencyMs, double RecoverySeconds, bool Censored, IReadOnlyList<double> Noise);
+internal sealed record DemeterProfile(JobConfiguration Configuration, double Rate, double LatencyMs, double RecoverySeconds, bool Censored);

@@ -6,13 +6,12 @@ namespace Sheaf.Control.Policies.Demeter;
 /// The profiles, and what each segment of the workload knows: its own profiles, the good ones of higher segments and the bad ones of lower
 /// segments. Segments and classes are relative to the least rate and latency seen, so they move as those do.
 /// </summary>
-internal sealed class ProfileStore(DemeterOptions options, int seed)
+internal sealed class ProfileStore(DemeterOptions options)
 {
     // Beyond this many the oldest go.
     private const int Capacity = 400;
 
     private readonly List<DemeterProfile> _profiles = [];
-    private readonly Random _random = new(seed);
 
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<DemeterProfile> Profiles => _profiles;
@@ -38,7 +37,7 @@ internal sealed class ProfileStore(DemeterOptions options, int seed)
         }
 
         _profiles.Add(new DemeterProfile(
-            trial.Configuration, trial.Rate, trial.LatencyP95Ms.Value, trial.RecoverySeconds.Value, trial.RecoveryCensored, DrawNoise()));
+            trial.Configuration, trial.Rate, trial.LatencyP95Ms.Value, trial.RecoverySeconds.Value, trial.RecoveryCensored));
         Version++;
         if (_profiles.Count > Capacity)
         {
@@ -88,16 +87,4 @@ internal sealed class ProfileStore(DemeterOptions options, int seed)
 
     private bool Belongs(DemeterProfile profile, int own, int segment) =>
         own == segment || (IsGood(profile) ? own > segment : own < segment);
-
-    private double[] DrawNoise()
-    {
-        var noise = new double[Enum.GetValues<Outcome>().Length];
-        for (var i = 0; i < noise.Length && options.ObservationNoise > 0; i++)
-        {
-            // Box and Muller's transform.
-            noise[i] = options.ObservationNoise * Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
-        }
-
-        return noise;
-    }
 }

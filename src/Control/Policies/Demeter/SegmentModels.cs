@@ -5,16 +5,18 @@ namespace Sheaf.Control.Policies.Demeter;
 
 /// <summary>
 /// Fits the models of segments: for each outcome a Gaussian process on what the segment knows, combined with those of the nearest higher
-/// segments that know enough. Models are kept until something that they rest on changes.
+/// segments that know enough. Models are kept until something that they rest on changes; noise, where it is added, is drawn anew for every
+/// model that is asked for, as where each request fits its models to the stored profiles.
 /// </summary>
 internal sealed class SegmentModels(DemeterOptions options, ProfileStore store, int seed)
 {
     private readonly Dictionary<int, SegmentModel> _models = [];
-    private readonly Dictionary<(int Segment, Outcome Outcome), GaussianProcess> _processes = [];
+    private readonly Dictionary<(int Segment, Outcome Outcome), GaussianProcess> _supports = [];
     private readonly Dictionary<(int Segment, Outcome Outcome), GaussianProcessHyperparameters> _learnt = [];
+    private readonly Random _random = new(seed);
     private (int Version, DemeterLattice? Lattice, ServiceLevelObjective? Slo) _basis;
 
-    /// <summary>The model of a segment; null while it knows too little: fewer than three profiles, or none where there are supports.</summary>
+    /// <summary>The model of a segment; null while it knows too little: fewer than three profiles, or not even one where there are supports.</summary>
     public SegmentModel? Of(int segment, DemeterLattice lattice, ServiceLevelObjective slo, CancellationToken cancellationToken)
     {
         ForgetWhereChanged((store.Version, lattice, slo));
@@ -51,7 +53,7 @@ internal sealed class SegmentModels(DemeterOptions options, ProfileStore store, 
     }
 
     /// <summary>The logarithm that is learnt of an outcome of a profile.</summary>
-    public double Target(Outcome outcome, DemeterProfile profile, ServiceLevelObjective slo) => profile.Noise[(int)outcome] + outcome switch
+    public double Target(Outcome outcome, DemeterProfile profile, ServiceLevelObjective slo) => Noise() + outcome switch
     {
         Outcome.Cores => DemeterLattice.LogCoresOf(profile.Configuration),
         Outcome.Memory => DemeterLattice.LogMemoryOf(profile.Configuration),
@@ -61,10 +63,10 @@ internal sealed class SegmentModels(DemeterOptions options, ProfileStore store, 
 
     private void ForgetWhereChanged((int Version, DemeterLattice? Lattice, ServiceLevelObjective? Slo) basis)
     {
-        if (basis != _basis)
+        if (basis != _basis || options.ObservationNoise > 0)
         {
             _models.Clear();
-            _processes.Clear();
+            _supports.Clear();
             _basis = basis;
         }
     }
@@ -76,34 +78,43 @@ internal sealed class SegmentModels(DemeterOptions options, ProfileStore store, 
         var ensembles = new Dictionary<Outcome, RankWeightedEnsemble>();
         foreach (var outcome in Enum.GetValues<Outcome>().Where(IsModelled))
         {
-            var members = supports.Select(higher => Process(higher, outcome, lattice, slo, cancellationToken)).ToArray();
-            double[] targets = [.. profiles.Select(profile => Target(outcome, profile, slo))];
-            ensembles[outcome] = RankWeightedEnsemble.Combine(
-                Process(segment, outcome, lattice, slo, cancellationToken), inputs, targets, members, options.Ensemble, SeedOf(segment, outcome), cancellationToken);
+            var members = supports.Select(higher => Support(higher, outcome, lattice, slo, cancellationToken)).ToArray();
+            double[] targets = Targets(outcome, profiles, slo);
+            var own = Fit(segment, outcome, inputs, targets, cancellationToken);
+            ensembles[outcome] = RankWeightedEnsemble.Combine(own, inputs, targets, members, options.Ensemble, SeedOf(segment, outcome), cancellationToken);
         }
 
         return new SegmentModel(lattice, profiles, ensembles);
     }
 
-    // The process of a segment by itself, which may support lower ones as well. It starts from what it learnt when it knew less.
-    private GaussianProcess Process(int segment, Outcome outcome, DemeterLattice lattice, ServiceLevelObjective slo, CancellationToken cancellationToken)
+    private GaussianProcess Support(int segment, Outcome outcome, DemeterLattice lattice, ServiceLevelObjective slo, CancellationToken cancellationToken)
     {
-        var key = (segment, outcome);
-        if (!_processes.TryGetValue(key, out var process))
+        if (!_supports.TryGetValue((segment, outcome), out var process))
         {
             var profiles = store.Of(segment);
-            process = GaussianProcess.Fit(
-                Inputs(profiles, lattice),
-                [.. profiles.Select(profile => Target(outcome, profile, slo))],
-                new GaussianProcessOptions { WarmStart = _learnt.GetValueOrDefault(key), Starts = 2 },
-                SeedOf(segment, outcome),
-                cancellationToken);
-            _processes[key] = process;
-            _learnt[key] = process.Hyperparameters;
+            process = Fit(segment, outcome, Inputs(profiles, lattice), Targets(outcome, profiles, slo), cancellationToken);
+            _supports[(segment, outcome)] = process;
         }
 
         return process;
     }
+
+    // Starts from what the segment's process learnt when it knew less.
+    private GaussianProcess Fit(int segment, Outcome outcome, double[][] inputs, double[] targets, CancellationToken cancellationToken)
+    {
+        var start = new GaussianProcessOptions { WarmStart = _learnt.GetValueOrDefault((segment, outcome)), Starts = 2 };
+        var process = GaussianProcess.Fit(inputs, targets, start, SeedOf(segment, outcome), cancellationToken);
+        _learnt[(segment, outcome)] = process.Hyperparameters;
+        return process;
+    }
+
+    private double[] Targets(Outcome outcome, DemeterProfile[] profiles, ServiceLevelObjective slo) =>
+        [.. profiles.Select(profile => Target(outcome, profile, slo))];
+
+    // Box and Muller's transform.
+    private double Noise() => options.ObservationNoise > 0
+        ? options.ObservationNoise * Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble())
+        : 0;
 
     private bool IsModelled(Outcome outcome) => !options.KnowsObjectives || outcome is Outcome.Latency or Outcome.Recovery;
 

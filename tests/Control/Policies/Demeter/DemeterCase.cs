@@ -59,7 +59,7 @@ internal static class DemeterCase
     /// <summary>A store that has seen a rate and a latency of 1000 ms.</summary>
     public static ProfileStore Store(DemeterOptions options, double leastRate, params Trial[] trials)
     {
-        var store = new ProfileStore(options, 1);
+        var store = new ProfileStore(options);
         store.See(leastRate, GoodMs);
         foreach (var trial in trials)
         {

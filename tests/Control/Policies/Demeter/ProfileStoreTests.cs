@@ -65,14 +65,22 @@ public sealed class ProfileStoreTests
     }
 
     [Fact]
-    public void Add_PublishedNoise_IsDrawnOnceBySeedAndMendedHasNone()
+    public void Target_PublishedNoise_IsDrawnAnewBySeedAndMendedHasNone()
     {
-        var first = DemeterCase.Store(DemeterOptions.Published, 20_000, DemeterCase.Profile(A, 30_000)).Profiles[0].Noise;
-        var again = DemeterCase.Store(DemeterOptions.Published, 20_000, DemeterCase.Profile(A, 30_000)).Profiles[0].Noise;
+        var store = DemeterCase.Store(DemeterOptions.Published, 20_000, DemeterCase.Profile(A, 30_000));
+        double[] Draw(DemeterOptions options, int seed)
+        {
+            var models = new SegmentModels(options, store, seed);
+            return [.. Enumerable.Range(0, 2000).Select(_ => models.Target(Outcome.Cores, store.Profiles[0], DemeterCase.Settings.Slo) - Math.Log(8))];
+        }
 
-        Assert.Equal(first, again);
-        Assert.All(first, value => Assert.InRange(Math.Abs(value), 1e-9, 0.5));
-        Assert.Equal([0, 0, 0, 0], DemeterCase.Store(DemeterOptions.Mended, 20_000, DemeterCase.Profile(A, 30_000)).Profiles[0].Noise);
+        var noise = Draw(DemeterOptions.Published, 1);
+
+        Assert.Equal(noise, Draw(DemeterOptions.Published, 1));
+        Assert.NotEqual(noise, Draw(DemeterOptions.Published, 2));
+        Assert.Equal(0, noise.Average(), 0.01);
+        Assert.Equal(0.1, Math.Sqrt(noise.Average(value => value * value)), 0.01);
+        Assert.All(Draw(DemeterOptions.Mended, 1), value => Assert.Equal(0, value, 1e-12));
     }
 
     [Fact]
