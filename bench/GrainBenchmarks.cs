@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sheaf.Bench.Grains;
-using Sheaf.Bench.Reporting;
+using Sheaf.Cli.Measuring;
 
 namespace Sheaf.Bench;
 
@@ -21,9 +21,9 @@ internal static class GrainBenchmarks
         "embedded runtime";
 #endif
 
-    public static async Task<IReadOnlyList<BenchRow>> RunAsync(int seed, int repeats, Action<string> progress, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<ResultRow>> RunAsync(int seed, int repeats, Action<string> progress, CancellationToken cancellation)
     {
-        var rows = new List<BenchRow>();
+        var rows = new List<ResultRow>();
         using (IHost host = await StartAsync(copy: false, cancellation))
         {
             IGrainFactory grains = host.Services.GetRequiredService<IGrainFactory>();
@@ -63,7 +63,7 @@ internal static class GrainBenchmarks
     }
 
     private static async Task CallsAsync(
-        List<BenchRow> rows,
+        List<ResultRow> rows,
         string name,
         int callers,
         Func<int, int, Func<Task>> caller,
@@ -89,14 +89,14 @@ internal static class GrainBenchmarks
         }
 
         string note = $"{RuntimeName}, {callers} grain(s), {callers} caller(s), per wall second";
-        rows.Add(BenchRow.Of($"{name}.calls_per_s", "1/s", perSecond, note));
+        rows.Add(ResultRow.Of($"{name}.calls_per_s", "1/s", perSecond, note));
         if (callers > 1)
         {
             // A total alone hides callers that starve while others run hot.
-            rows.Add(BenchRow.Of($"{name}.slowest_caller_share", "1", fewest, $"{RuntimeName}, calls of the slowest caller over the mean"));
+            rows.Add(ResultRow.Of($"{name}.slowest_caller_share", "1", fewest, $"{RuntimeName}, calls of the slowest caller over the mean"));
         }
 
-        rows.Add(BenchRow.Of($"{name}.cpu_us_per_call", "us", cpuMicroseconds, $"{RuntimeName}, process CPU time"));
+        rows.Add(ResultRow.Of($"{name}.cpu_us_per_call", "us", cpuMicroseconds, $"{RuntimeName}, process CPU time"));
     }
 
     private static async Task<long[]> CallForAsync(Func<Task>[] calls, TimeSpan time, CancellationToken cancellation)
@@ -118,7 +118,7 @@ internal static class GrainBenchmarks
         return await Task.WhenAll(callers);
     }
 
-    private static async Task<BenchRow> ActivationsAsync(IGrainFactory grains, int repeats, Action<string> progress, CancellationToken cancellation)
+    private static async Task<ResultRow> ActivationsAsync(IGrainFactory grains, int repeats, Action<string> progress, CancellationToken cancellation)
     {
         progress($"grains.activations: {repeats} runs of {ActivationsPerRun:N0} new grains …");
         var perSecond = new List<double>();
@@ -135,7 +135,7 @@ internal static class GrainBenchmarks
         }
 
         double bytes = (double)(GC.GetTotalMemory(forceFullCollection: true) - before) / (first - 1000);
-        return BenchRow.Of(
+        return ResultRow.Of(
             "grains.activations_per_s", "1/s", perSecond, $"{RuntimeName}, first call of new grains, 100 callers, {bytes:N0} managed bytes each");
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Sheaf.Bench.Reporting;
+using Sheaf.Cli.Measuring;
+using Spectre.Console;
 
 namespace Sheaf.Bench;
 
@@ -48,7 +49,7 @@ internal static class GrainsCommand
     private static async Task<int> RunAsync(int seed, int repeats, string? service, string? json, CancellationToken cancellation)
     {
         DateTimeOffset started = TimeProvider.System.GetUtcNow();
-        var rows = new List<BenchRow>();
+        var rows = new List<ResultRow>();
         try
         {
             rows.AddRange(await GrainBenchmarks.RunAsync(seed, repeats, Console.Error.WriteLine, cancellation));
@@ -57,8 +58,13 @@ internal static class GrainsCommand
                 rows.Add(await IdleService.MeasureAsync(service, Console.Error.WriteLine, cancellation));
             }
 
-            var report = new BenchReport("sheaf bench grains", BenchReport.BuiltFrom(), BenchMachine.Here(), seed, started, rows);
-            BenchTable.Print(report);
+            var report = new ResultReport("sheaf bench grains", ResultReport.BuiltFrom(), ResultMachine.Here(), seed, started, rows);
+            if (Console.IsOutputRedirected)
+            {
+                AnsiConsole.Profile.Width = 160; // A file has no width to fit.
+            }
+
+            ResultTable.Print(report, AnsiConsole.Console);
             if (json is not null)
             {
                 report.WriteJson(json);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Sheaf.Bench.Reporting;
+using Sheaf.Cli.Measuring;
 
 namespace Sheaf.Bench;
 
@@ -24,11 +24,11 @@ internal static class IdleService
         return Path.Combine(own.Parent!.Parent!.FullName, "Sheaf.Cli", own.Name, "sheaf.dll");
     }
 
-    public static async Task<BenchRow> MeasureAsync(string path, Action<string> progress, CancellationToken cancellation)
+    public static async Task<ResultRow> MeasureAsync(string path, Action<string> progress, CancellationToken cancellation)
     {
         if (!File.Exists(path))
         {
-            return BenchRow.Failure(Metric, "MiB", $"the service is not built: no {path}");
+            return ResultRow.Failure(Metric, "MiB", $"the service is not built: no {path}");
         }
 
         var runs = new List<double>();
@@ -41,11 +41,11 @@ internal static class IdleService
             }
             catch (InvalidOperationException failure)
             {
-                return BenchRow.Failure(Metric, "MiB", failure.Message);
+                return ResultRow.Failure(Metric, "MiB", failure.Message);
             }
         }
 
-        return BenchRow.Of(Metric, "MiB", runs, $"VmRSS of 'sheaf up --empty' {IdleTime.TotalSeconds} s after it was ready");
+        return ResultRow.Of(Metric, "MiB", runs, $"VmRSS of 'sheaf up --empty' {IdleTime.TotalSeconds} s after it was ready");
     }
 
     private static async Task<double> RunAsync(string path, CancellationToken cancellation)

@@ -1,18 +1,14 @@
 using System.Globalization;
 using Spectre.Console;
 
-namespace Sheaf.Bench.Reporting;
+namespace Sheaf.Cli.Measuring;
 
 /// <summary>A report as a table for people.</summary>
-internal static class BenchTable
+internal static class ResultTable
 {
-    public static void Print(BenchReport report)
+    /// <summary>Prints the rows, then the machine.</summary>
+    public static void Print(ResultReport report, IAnsiConsole console)
     {
-        if (Console.IsOutputRedirected)
-        {
-            AnsiConsole.Profile.Width = 160; // A file has no width to fit.
-        }
-
         Table table = new Table().Border(TableBorder.Simple)
             .AddColumn("metric")
             .AddColumn(new TableColumn("median").RightAligned())
@@ -21,7 +17,7 @@ internal static class BenchTable
             .AddColumn("unit")
             .AddColumn(new TableColumn("n").RightAligned())
             .AddColumn("note");
-        foreach (BenchRow row in report.Rows)
+        foreach (ResultRow row in report.Rows)
         {
             table.AddRow(
                 Markup.Escape(row.Metric),
@@ -33,8 +29,8 @@ internal static class BenchTable
                 row.Failed ? $"[red]{Markup.Escape(row.Note)}[/]" : Markup.Escape(row.Note));
         }
 
-        AnsiConsole.Write(table);
-        AnsiConsole.MarkupLineInterpolated($"{report.Machine.Cores} cores, {report.Machine.Cpu}, .NET {report.Machine.Dotnet}, commit {report.Commit}");
+        console.Write(table);
+        console.MarkupLineInterpolated($"{report.Machine.Cores} cores, {report.Machine.Cpu}, .NET {report.Machine.Dotnet}, commit {report.Commit}");
     }
 
     private static string Text(double? value) => value is { } v ? v.ToString("#,0.###", CultureInfo.InvariantCulture) : "-";

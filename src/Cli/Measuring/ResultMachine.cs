@@ -1,11 +1,16 @@
 using System.Runtime.InteropServices;
 
-namespace Sheaf.Bench.Reporting;
+namespace Sheaf.Cli.Measuring;
 
 /// <summary>The machine measured on.</summary>
-internal sealed record BenchMachine(int Cores, string Cpu, string Os, string Dotnet)
+/// <param name="Cores">Cores that this process may use.</param>
+/// <param name="Cpu">Name of the processor.</param>
+/// <param name="Os">Name and version of the operating system.</param>
+/// <param name="Dotnet">Version of the runtime.</param>
+internal sealed record ResultMachine(int Cores, string Cpu, string Os, string Dotnet)
 {
-    public static BenchMachine Here() => new(
+    /// <summary>The machine that this runs on.</summary>
+    public static ResultMachine Here() => new(
         Environment.ProcessorCount,
         CpuName(),
         RuntimeInformation.OSDescription,
