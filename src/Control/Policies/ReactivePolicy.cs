@@ -7,16 +7,18 @@ namespace Sheaf.Control.Policies;
 
 /// <summary>
 /// Horizontal scaling on CPU use, as Kubernetes' horizontal pod autoscaler does it: desired workers =
-/// ⌈workers × use ÷ target⌉, nothing within a tolerance of 10 %, and downwards only to the highest desire of the last minute.
+/// ⌈workers × use ÷ target⌉, nothing within a tolerance of 10 %, and downwards only to the highest desire of the stabilisation window.
+/// One instance for each job; not thread-safe.
 /// </summary>
 public sealed class ReactivePolicy : IPolicy
 {
     private const double Tolerance = 0.1;
-    private readonly double _target;
+    private readonly ReactiveOptions _options;
+    private readonly List<(DateTimeOffset At, int Workers)> _desires = [];
+    private ConfigurationSpace? _space;
 
-    /// <summary>A policy that aims at a share of the CPU quota.</summary>
-    /// <param name="target">Aimed share of the quota in use, above 0 and at most 1. Default 0.35, as in Demeter's published runs.</param>
-    public ReactivePolicy(double target = 0.35) => _target = Require.Within(target, 0.01, 1);
+    /// <summary>A policy with the given options, or the default ones.</summary>
+    public ReactivePolicy(ReactiveOptions? options = null) => _options = options ?? new ReactiveOptions();
 
     /// <inheritdoc/>
     public string Name => PolicyNames.Reactive;
@@ -26,9 +28,8 @@ public sealed class ReactivePolicy : IPolicy
     {
         ArgumentNullException.ThrowIfNull(context);
         var request = context.Request;
-        var space = new ConfigurationSpace(request.Settings.Bounds);
-        var desires = context.Recent.Select(Desired).OfType<int>().ToArray();
-        var choice = desires.Length == 0 ? request.Current : Resize(space, request.Current, Settle(request.Current.Workers, desires));
+        Remember(context.Recent);
+        var choice = _desires.Count == 0 ? request.Current : Resize(request, Settle(request.Current.Workers));
         return Task.FromResult(new Plan
         {
             Choice = choice,
@@ -38,40 +39,80 @@ public sealed class ReactivePolicy : IPolicy
         });
     }
 
-    private int? Desired(Observation observation)
+    private void Remember(IReadOnlyList<Observation> recent)
     {
-        if (observation.CpuCoresUsed is not { } used)
+        var known = _desires.Count > 0 ? _desires[^1].At : DateTimeOffset.MinValue;
+        for (var i = 0; i < recent.Count; i++)
+        {
+            if (recent[i].At > known && Desired(recent, i) is { } workers)
+            {
+                _desires.Add((recent[i].At, workers));
+            }
+        }
+
+        if (_desires.Count > 0)
+        {
+            var oldest = _desires[^1].At.AddSeconds(-_options.DownscaleStabilizationSeconds);
+            _desires.RemoveAll(desire => desire.At < oldest);
+        }
+    }
+
+    private int? Desired(IReadOnlyList<Observation> recent, int index)
+    {
+        var observation = recent[index];
+        if (Use(recent, index) is not { } use)
         {
             return null;
         }
 
-        var ratio = used / observation.Configuration.TotalCores / _target;
+        var ratio = use / _options.Target;
         return Math.Abs(ratio - 1) <= Tolerance
             ? observation.Configuration.Workers
             : (int)Math.Ceiling(observation.Configuration.Workers * ratio);
     }
 
-    private static int Settle(int current, int[] desires) => desires[^1] > current ? desires[^1] : Math.Min(current, desires.Max());
-
-    private static JobConfiguration Resize(ConfigurationSpace space, JobConfiguration current, int workers)
+    // Workers of another configuration tell nothing of those that are there now.
+    private double? Use(IReadOnlyList<Observation> recent, int index)
     {
-        var levels = space.Levels(current);
+        var latest = recent[index];
+        var from = latest.At.AddSeconds(-_options.MetricsWindowSeconds);
+        return latest.CpuCoresUsed is null
+            ? null
+            : recent.Take(index + 1)
+                .Where(item => (item.At > from || item == latest) && item.CpuCoresUsed is not null && item.Configuration == latest.Configuration)
+                .Average(item => item.CpuCoresUsed!.Value / item.Configuration.TotalCores);
+    }
+
+    private int Settle(int current) => _desires[^1].Workers > current ? _desires[^1].Workers : Math.Min(current, _desires.Max(desire => desire.Workers));
+
+    private JobConfiguration Resize(PlanRequest request, int workers)
+    {
+        if (workers == request.Current.Workers)
+        {
+            return request.Current;
+        }
+
+        var space = Space(request.Settings.Bounds);
+        var levels = space.Levels(request.Current);
         for (levels[0] = space.Bounds.Workers.NearestIndex(workers); levels[0] >= 0; levels[0]--)
         {
             if (space.At(levels) is { } allowed)
             {
-                return allowed.Workers == current.Workers ? current : allowed;
+                return allowed.Workers == request.Current.Workers ? request.Current : allowed;
             }
         }
 
-        return current;
+        return request.Current;
     }
+
+    private ConfigurationSpace Space(ConfigurationBounds bounds) =>
+        _space is { } space && space.Bounds == bounds ? space : _space = new ConfigurationSpace(bounds);
 
     private string Reason(JobConfiguration current, JobConfiguration choice, IReadOnlyList<Observation> recent)
     {
         var use = recent.LastOrDefault(observation => observation.CpuCoresUsed is not null)?.CpuCoresUsed / current.TotalCores;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"CPU use is {(use is null ? "unknown" : use.Value.ToString("P0", CultureInfo.InvariantCulture))} of the quota, the target {_target:P0}: {(choice == current ? "nothing to change" : $"{current.Workers} → {choice.Workers} workers")}.");
+            $"CPU use is {(use is null ? "unknown" : use.Value.ToString("P0", CultureInfo.InvariantCulture))} of the quota, the target {_options.Target:P0}: {(choice == current ? "nothing to change" : $"{current.Workers} → {choice.Workers} workers")}.");
     }
 }

@@ -1,53 +1,9 @@
 using System.Text.Json;
 using Sheaf.Control.Decisions;
-using Sheaf.Control.Objectives;
-using Sheaf.Control.Observing;
-using Sheaf.Control.Planning;
 using Sheaf.Control.Ports;
 using Sheaf.Control.Refinement;
-using Sheaf.Forecasting;
 
 namespace Sheaf.Control.Tests.Fakes;
-
-internal sealed class DirectPlanner(Planner planner) : IPlanner
-{
-    public Task LearnAsync(IReadOnlyList<Trial> trials, CancellationToken cancellationToken = default)
-    {
-        planner.Learn(trials);
-        return Task.CompletedTask;
-    }
-
-    public Task<Plan> PlanAsync(PlanRequest request, CancellationToken cancellationToken = default) =>
-        Task.FromResult(planner.Plan(request, cancellationToken));
-}
-
-internal sealed class DirectForecaster(LoopTiming timing) : ILoadForecaster
-{
-    private readonly OnlineForecaster _forecaster = new(new ForecastOptions
-    {
-        Step = TimeSpan.FromSeconds(timing.ForecastStepSeconds),
-        Horizon = timing.HorizonSteps,
-    });
-
-    public Task<LoadForecast?> ObserveAsync(DateTimeOffset at, double? rate, CancellationToken cancellationToken = default)
-    {
-        _forecaster.Update(rate);
-        if (!_forecaster.CanForecast)
-        {
-            return Task.FromResult<LoadForecast?>(null);
-        }
-
-        var forecast = _forecaster.Forecast();
-        return Task.FromResult<LoadForecast?>(new LoadForecast
-        {
-            At = at,
-            StepSeconds = timing.ForecastStepSeconds,
-            Levels = forecast.Levels,
-            Quantiles = forecast.Quantiles,
-            Mean = forecast.Mean,
-        });
-    }
-}
 
 internal sealed class DirectRefiner : IRefiner
 {

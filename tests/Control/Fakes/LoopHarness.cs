@@ -3,6 +3,7 @@ using Sheaf.Control.Loop;
 using Sheaf.Control.Objectives;
 using Sheaf.Control.Planning;
 using Sheaf.Control.Policies;
+using Sheaf.Control.Ports.Local;
 
 namespace Sheaf.Control.Tests.Fakes;
 
@@ -14,11 +15,11 @@ internal sealed class LoopHarness
         Settings = settings ?? TestSettings.Default;
         Job = new FakeJob(Time, load, Settings.Static);
         Profiler = new FakeProfiler(Time, Planner);
-        IPolicy[] policies = [new SheafPolicy(new DirectPlanner(Planner)), new StaticPolicy(), new ReactivePolicy()];
+        IPolicy[] policies = [new SheafPolicy(new LocalPlanner(Planner)), new StaticPolicy(), new ReactivePolicy()];
         Controller = new Controller("job", new ControllerPorts(
             Job,
-            new DirectForecaster(Settings.Timing),
-            new DirectPlanner(Planner),
+            new LocalForecaster(Settings.Timing),
+            new LocalPlanner(Planner),
             Refiner,
             Profiler,
             Log,

@@ -5,6 +5,7 @@ using Sheaf.Control.Objectives;
 using Sheaf.Control.Observing;
 using Sheaf.Control.Planning;
 using Sheaf.Control.Policies;
+using Sheaf.Control.Ports.Local;
 using Sheaf.Control.Ports;
 using Sheaf.Control.Tests.Fakes;
 
@@ -162,7 +163,7 @@ public sealed class ControllerFaultTests
     private static ScriptedLoop Real(string policy)
     {
         var planner = new Planner(1);
-        IPolicy[] policies = [new SheafPolicy(new DirectPlanner(planner)), new StaticPolicy(), new ReactivePolicy()];
+        IPolicy[] policies = [new SheafPolicy(new LocalPlanner(planner)), new StaticPolicy(), new ReactivePolicy()];
         return new ScriptedLoop(TestSettings.Default with { Policy = policy, Refinement = false }, name => policies.Single(found => found.Name == name));
     }
 

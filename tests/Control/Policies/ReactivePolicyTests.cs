@@ -73,12 +73,36 @@ public sealed class ReactivePolicyTests
         Assert.Equal(2, (await ProposeAsync(halves, [1])).Choice.Workers);
     }
 
+    [Fact]
+    public async Task ProposeAsync_LongerStabilisation_RemembersDesiresThatRecentNoLongerHolds()
+    {
+        var policy = new ReactivePolicy(new ReactiveOptions { DownscaleStabilizationSeconds = 300 });
+
+        await policy.ProposeAsync(Context(Two, (0, 0.35)));
+        Assert.Equal(2, (await policy.ProposeAsync(Context(Two, (200, 0.1)))).Choice.Workers);
+        Assert.Equal(1, (await policy.ProposeAsync(Context(Two, (301, 0.1)))).Choice.Workers);
+    }
+
+    [Fact]
+    public async Task ProposeAsync_MetricsWindow_AveragesUse()
+    {
+        var policy = new ReactivePolicy(new ReactiveOptions { MetricsWindowSeconds = 60 });
+
+        var plan = await policy.ProposeAsync(Context(Two, (0, 1), (30, 0.35), (45, 0.35), (60, 0.35)));
+
+        Assert.Equal(Two, plan.Choice);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1.1)]
     [InlineData(double.NaN)]
     public void Constructor_TargetOutOfRange_Throws(double target) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ReactivePolicy(target));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ReactiveOptions { Target = target });
+
+    private static PolicyContext Context(JobConfiguration current, params (double Second, double Use)[] use) => new(
+        Make.Request(30_000, current),
+        [.. use.Select(item => Make.Observation(item.Second, configuration: current) with { CpuCoresUsed = item.Use * current.TotalCores })]);
 
     private static Task<Plan> ProposeAsync(JobConfiguration current, double?[] use) => new ReactivePolicy().ProposeAsync(new PolicyContext(
         Make.Request(30_000, current),

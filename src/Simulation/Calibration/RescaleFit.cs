@@ -1,0 +1,78 @@
+using Sheaf.Simulation.Jobs;
+
+namespace Sheaf.Simulation.Calibration;
+
+/// <summary>
+/// Fits what reconfigurations cost, by making measured runs again: the minutes in which they were bad, and the share of them, must come out.
+/// </summary>
+internal sealed class RescaleFit
+{
+    private const int Draws = 3;
+
+    // A share that is off by one point weighs as much as 1 % of the minutes mistaken.
+    private const double ShareWeight = 100;
+    private static readonly double[] Steps = [6, 0.3, 4, 0.15];
+
+    private readonly RunReplay[] _replays;
+    private readonly bool[][] _bad;
+    private readonly RescaleKind _kind;
+
+    /// <summary>A fit of one kind to the runs that used it.</summary>
+    public RescaleFit(Measurements measurements, RescaleKind kind)
+    {
+        _kind = kind;
+        _replays = [.. measurements.Runs.Where(run => RunSchedule.KindOf(run.Method) == kind && run.Method != "static").Select(run => new RunReplay(run))];
+        _bad = [.. _replays.Select(replay => replay.Run.Minutes.Select(minute => minute.IsBad(FidelityLimits.SaturatedMs)).ToArray())];
+    }
+
+    /// <summary>The model with fitted costs of the kind; as it was where no run used it.</summary>
+    public JobModel Fit(JobModel start, int evaluations, CancellationToken cancellationToken)
+    {
+        if (_replays.Length == 0)
+        {
+            return start;
+        }
+
+        var rescale = start.Rescale(_kind);
+        double[] point = [rescale.DowntimeSeconds, rescale.DowntimeSecondsPerWorker, rescale.WarmUpSeconds, rescale.CapacityShare];
+        return With(start, Simplex.Minimise(candidate => Loss(With(start, candidate)), point, Steps, 2, evaluations, cancellationToken));
+    }
+
+    private JobModel With(JobModel model, double[] point)
+    {
+        var rescale = model.Rescale(_kind) with
+        {
+            DowntimeSeconds = Math.Clamp(point[0], 0.5, 300),
+            DowntimeSecondsPerWorker = Math.Clamp(point[1], 0, 5),
+            WarmUpSeconds = Math.Clamp(point[2], 0, 90),
+            CapacityShare = _kind == RescaleKind.PerVertex ? Math.Clamp(point[3], 0.05, 1) : 1,
+        };
+        return _kind switch
+        {
+            RescaleKind.Elastic => model with { Elastic = rescale },
+            RescaleKind.Redeploy => model with { Redeploy = rescale },
+            RescaleKind.PerVertex => model with { PerVertex = rescale },
+            _ => model with { InPlace = rescale },
+        };
+    }
+
+    private double Loss(JobModel model) => Enumerable.Range(0, _replays.Length).Sum(run => RunLoss(model, run));
+
+    private double RunLoss(JobModel model, int run)
+    {
+        var measured = _bad[run];
+        var expected = new double[measured.Length];
+        for (var draw = 1; draw <= Draws; draw++)
+        {
+            var minutes = _replays[run].Play(model, draw).Minutes;
+            for (var i = 0; i < expected.Length; i++)
+            {
+                expected[i] += minutes[i].IsBad(FidelityLimits.SaturatedMs) ? 1.0 / Draws : 0;
+            }
+        }
+
+        var mistaken = Enumerable.Range(0, measured.Length).Average(i => Math.Pow(expected[i] - (measured[i] ? 1 : 0), 2));
+        var gap = expected.Average() - measured.Average(bad => bad ? 1.0 : 0);
+        return mistaken + (ShareWeight * gap * gap);
+    }
+}

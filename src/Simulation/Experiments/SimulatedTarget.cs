@@ -1,0 +1,57 @@
+using Sheaf.Control.Configuration;
+using Sheaf.Control.Observing;
+using Sheaf.Control.Ports;
+using Sheaf.Simulation.Cluster;
+using Sheaf.Simulation.Jobs;
+
+namespace Sheaf.Simulation.Experiments;
+
+/// <summary>A job of the virtual cluster behind the port through which a controller sees and changes live ones.</summary>
+internal sealed class SimulatedTarget(SimulatedJob job, VirtualClock clock, RescaleKind kind) : IJobTarget
+{
+    private readonly ObservationWindow _window = new();
+    private readonly List<TimelineChange> _changes = [];
+    private Observation? _observation;
+
+    /// <summary>The changes ordered so far.</summary>
+    public IReadOnlyList<TimelineChange> Changes => _changes;
+
+    /// <summary>Takes a second of the job.</summary>
+    public void Add(in ClusterSecond second) => _window.Add(second);
+
+    /// <summary>Closes the interval of a tick.</summary>
+    public Observation Close() => _observation = _window.Take(job, clock.Now);
+
+    /// <inheritdoc/>
+    public Task<Observation> ObserveAsync(CancellationToken cancellationToken = default) =>
+        Task.FromResult(_observation ?? throw new InvalidOperationException("Nothing was observed yet."));
+
+    /// <inheritdoc/>
+    public Task<ChangeResult> ApplyAsync(JobConfiguration configuration, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Apply(configuration, ""));
+
+    /// <summary>Orders a change and keeps why.</summary>
+    public ChangeResult Apply(JobConfiguration configuration, string reason)
+    {
+        _changes.Add(new TimelineChange(clock.Second, job.Configuration, configuration, reason));
+        var downtime = job.Reconfigure(configuration, KindFor(configuration));
+        return new ChangeResult(downtime > 0 ? "restart" : "inPlace", downtime);
+    }
+
+    /// <summary>Keeps why the last change was ordered, where that is told afterwards.</summary>
+    public void Explain(string reason)
+    {
+        if (_changes.Count > 0)
+        {
+            _changes[^1] = _changes[^1] with { Reason = reason };
+        }
+    }
+
+    // Workers of another size can't be had within a deployment.
+    private RescaleKind KindFor(JobConfiguration to)
+    {
+        var from = job.Configuration;
+        var sameWorkers = (from.SlotsPerWorker, from.CpuPerWorker, from.MemoryMiB) == (to.SlotsPerWorker, to.CpuPerWorker, to.MemoryMiB);
+        return kind == RescaleKind.InPlace && !sameWorkers ? RescaleKind.Redeploy : kind;
+    }
+}

@@ -1,0 +1,41 @@
+using Sheaf.Control.Configuration;
+
+namespace Sheaf.Simulation.Jobs;
+
+/// <summary>
+/// How many records a second a configuration can process:
+/// <c>C = cores × EventsPerCore × min(1, m / MemoryKneeMiB)^MemoryExponent × (cores per slot)^CorePerSlotExponent</c>, at most <c>Ceiling</c>, with <c>m</c> the memory of a
+/// slot in MiB. More cores, more memory or fewer slots on the same cores never lower it.
+/// </summary>
+public sealed record CapacityModel
+{
+    /// <summary>Records a second that one core processes with one slot and memory beyond the knee, above 0.</summary>
+    public required double EventsPerCore { get; init => field = Require.Positive(value); }
+
+    /// <summary>Memory of a slot in MiB below which capacity falls, above 0. Default 1024.</summary>
+    public double MemoryKneeMiB { get; init => field = Require.Positive(value); } = 1024;
+
+    /// <summary>Exponent of the fall below the knee, from 0 (none) to 4.</summary>
+    public double MemoryExponent { get; init => field = Require.Within(value, 0, 4); }
+
+    /// <summary>Exponent of the cores of a slot, from 0 to 4: slots that share a core get in one another's way, slots with more than one use it for garbage collection, compaction and checkpoints.</summary>
+    public double CorePerSlotExponent { get; init => field = Require.Within(value, 0, 4); }
+
+    /// <summary>Records a second that the whole job can read at most, however many cores it has, above 0: brokers and network set it. Default 10⁹.</summary>
+    public double Ceiling { get; init => field = Require.Positive(value); } = 1e9;
+
+    /// <summary>Standard deviation of the logarithm of capacity from one start of the job to the next, from 0 to 1: workers land on better and worse hosts.</summary>
+    public double Spread { get; init => field = Require.Within(value, 0, 1); }
+
+    /// <summary>Median capacity of <paramref name="configuration"/> in records a second, above 0.</summary>
+    public double PerSecond(JobConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var memory = Math.Min(1, configuration.MemoryMiB / (double)configuration.SlotsPerWorker / MemoryKneeMiB);
+        return Math.Min(
+            Ceiling,
+            configuration.TotalCores * EventsPerCore
+                * Math.Pow(memory, MemoryExponent)
+                * Math.Pow(configuration.CpuPerWorker / configuration.SlotsPerWorker, CorePerSlotExponent));
+    }
+}
