@@ -1,0 +1,86 @@
+using System.Text;
+
+namespace Sheaf.Simulation.Reports;
+
+/// <summary>The page of a report: self-contained, light and dark, for screens from a phone's on and for paper.</summary>
+internal static class ReportPage
+{
+    private const string Mark = """<svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="7" fill="#8a5a00"/><g fill="none" stroke="#ffe2a8" stroke-width="2.4" stroke-linecap="round"><path d="M16 27V6M16 19c-1-5-4-8-8-10M16 19c1-5 4-8 8-10M16 19c-.6-6-2-10-4-13M16 19c.6-6 2-10 4-13"/><path d="M10.5 19.5h11"/><path d="M16 20l-4 7M16 20l4 7"/></g></svg>""";
+
+    /// <summary>The page as HTML.</summary>
+    public static string Render(ExperimentReport report)
+    {
+        var figures = report.Figures();
+        var title = ReportText.Escape($"{report.Job}: {ReportText.Invariant($"{report.Settings.Hours:0.##}")} h under {Count(figures.Policies.Count, "policy", "policies")}");
+        var html = new StringBuilder();
+        html.Append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+        html.Append($"<meta name=\"color-scheme\" content=\"light dark\"><title>{title} · Sheaf</title><style>{ReportStyle.Css}</style></head><body>");
+        html.Append($"<header class=\"topbar\">{Mark}<b>Sheaf</b><span class=\"crumb\">experiment</span></header><main>");
+        html.Append($"<div class=\"page-head\"><h1>{title}</h1>{Settings(report)}</div>").Append(LeftOut(report));
+        html.Append("<h2 class=\"section-title\">Who keeps the promises, and at what cost?</h2>");
+        html.Append(ReportTiles.Render(report, figures)).Append(Summary(report, figures)).Append(Costs(report, figures));
+        html.Append(Courses(report));
+        html.Append($"</main><footer>{Footer(report)}</footer><script>{ReportScript.Js}</script></body></html>\n");
+        return html.ToString();
+    }
+
+    private static string Settings(ExperimentReport report)
+    {
+        var settings = report.Settings;
+        var prices = settings.Prices;
+        string[] facts =
+        [
+            $"load {settings.Trace.Name}",
+            Count(settings.Failures, "failure", "failures"),
+            $"p95 latency within {ReportText.Milliseconds(settings.Slo.LatencyP95Ms)}, recovery within {ReportText.Seconds(settings.Slo.RecoverySeconds)}",
+            ReportText.Invariant($"prices: core-hour {prices.CoreHour:0.#####}, GiB-hour {prices.GiBHour:0.#####}, bad second {prices.BadSecond:0.#####}"),
+            report.Seeds.Count == 1 ? $"seed {report.Seeds[0]}" : $"medians of {report.Seeds.Count} seeds",
+        ];
+        return $"<p class=\"subline\">{ReportText.Escape(string.Join(" · ", facts))}</p>";
+    }
+
+    private static string LeftOut(ExperimentReport report) =>
+        report.LeftOut.Count == 0 ? "" : $"<p class=\"notice\" role=\"note\"><b>Stopped early.</b> Left out: {ReportText.Escape(string.Join(", ", report.LeftOut))}.</p>";
+
+    private static string Summary(ExperimentReport report, ExperimentFigures figures) =>
+        $"<section class=\"panel\">{SummaryTable.Render(report, figures)}"
+        + "<p class=\"reading\">Best values are marked; the oracle knows the future and is no rival. <em>To static</em> and <em>to the oracle</em> compare cost within one seed. "
+        + "<em>Own core h</em> is the CPU time of the policy itself, measured on this machine, and not part of the cost.</p></section>";
+
+    private static string Costs(ExperimentReport report, ExperimentFigures figures) =>
+        "<div class=\"pair\"><section class=\"panel\"><h3>What is paid for?</h3>"
+        + "<ul class=\"legend\"><li><i class=\"part-job\"></i>allocation of the job</li><li><i class=\"part-profiling\"></i>profiling</li><li><i class=\"part-bad\"></i>bad seconds</li></ul>"
+        + CostBars.Render(report, figures)
+        + "<p class=\"reading\">Cheapest first; of the seed with the median cost.</p></section>"
+        + "<section class=\"panel\"><h3>Is it cheap, or is it good?</h3>"
+        + TradeOffPlot.Render(report, figures)
+        + $"<p class=\"reading\">Cost to the right, share of bad seconds upwards: the lower left corner is best.{(report.Seeds.Count > 1 ? " Small dots are seeds, large ones medians." : "")}</p></section></div>";
+
+    private static string Courses(ExperimentReport report)
+    {
+        var drawn = report.Drawn;
+        var scales = PlotScales.Of(drawn, report.Settings);
+        var staticRun = drawn.FirstOrDefault(run => run.Policy == "static");
+        var seed = report.Seeds.Count > 1 ? $" (seed {report.DrawnSeed})" : "";
+        return $"<h2 class=\"section-title\">How did it go?{seed}</h2><section class=\"panel key\">{Key()}</section>"
+            + $"<div class=\"courses\">{string.Concat(drawn.Select(run => CourseCard.Render(run, staticRun, report.Settings, scales)))}</div>";
+    }
+
+    private static string Key() =>
+        """
+        <ul class="legend">
+        <li><i class="k-offered"></i>offered load</li><li><i class="k-capacity"></i>capacity</li><li><i class="k-spare"></i>paid for, not needed</li><li><i class="k-short"></i>too little capacity</li>
+        <li><i class="k-allocated"></i>cores allocated</li><li><i class="k-used"></i>cores used</li><li><i class="k-profiling"></i>profiling</li><li><i class="k-change"></i>change</li>
+        <li><i class="k-limit"></i>limit</li><li><i class="k-bad"></i>bad seconds</li><li><i class="k-in-time"></i>recovered in time</li><li><i class="k-late"></i>too late</li>
+        </ul><p class="reading">Every course has the same axes, so heights compare. Point at a plot, or focus one and press ← →, to read all courses at that moment. Capacity beyond twice the highest load is cut off.</p>
+        """;
+
+    private static string Footer(ExperimentReport report) => ReportText.Escape(string.Join(" · ", new[]
+    {
+        report.Command,
+        report.Commit.Length > 0 ? $"commit {report.Commit[..Math.Min(12, report.Commit.Length)]}" : "",
+        report.StartedAt == default ? "" : ReportText.Invariant($"{report.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC"),
+    }.Where(part => part.Length > 0))) + $" · <a href=\"{ReportWriter.DataName}\">data (JSON)</a>";
+
+    private static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
+}
