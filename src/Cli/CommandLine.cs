@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Sheaf.Cli.Commands;
+using Sheaf.Cli.Experiments;
 
 namespace Sheaf.Cli;
 
@@ -62,6 +63,7 @@ internal static class CommandLine
             new RejectCommand(context),
             new RollbackCommand(context),
             new VerifyCommand(context),
+            new ExperimentCommand(context, settings => new SimulatedRunner(settings, context.Time)),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
         {

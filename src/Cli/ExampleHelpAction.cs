@@ -32,6 +32,7 @@ internal sealed class ExampleHelpAction(HelpAction inner) : SynchronousCommandLi
         [
             "./sheaf up                     start the service with an example job",
             "./sheaf decisions --limit 5    what was decided, and why",
+            "./sheaf experiment --job ysb   compare policies on a simulated job",
             "./sheaf test                   build everything and run all tests (by the script)",
             "./sheaf bench --help           benchmarks (by the script)",
         ],

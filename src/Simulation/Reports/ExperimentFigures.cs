@@ -1,3 +1,4 @@
+using Sheaf.Control.Policies;
 using Sheaf.Simulation.Experiments;
 
 namespace Sheaf.Simulation.Reports;
@@ -5,8 +6,6 @@ namespace Sheaf.Simulation.Reports;
 /// <summary>The figures of an experiment, by policy and name. Immutable.</summary>
 public sealed class ExperimentFigures
 {
-    private const string Static = "static";
-    private const string Oracle = "oracle";
     private readonly Dictionary<(string Policy, string Figure), PolicySeries> _series;
 
     private ExperimentFigures(IReadOnlyList<string> policies, IReadOnlyList<PolicySeries> all)
@@ -33,7 +32,7 @@ public sealed class ExperimentFigures
         string[] policies = [.. runs.Select(run => run.Policy).Distinct()];
         var paired = runs
             .OrderBy(run => run.Seed)
-            .Select(run => new PairedRun(run, bySeed.GetValueOrDefault((Static, run.Seed)), bySeed.GetValueOrDefault((Oracle, run.Seed)), length))
+            .Select(run => new PairedRun(run, bySeed.GetValueOrDefault((PolicyNames.Static, run.Seed)), bySeed.GetValueOrDefault((ExperimentPolicies.Oracle, run.Seed)), length))
             .ToLookup(pair => pair.Run.Policy);
         return new ExperimentFigures(policies, [.. policies.SelectMany(policy => SeriesOf(policy, [.. paired[policy]]))]);
     }

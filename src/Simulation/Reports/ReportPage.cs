@@ -1,4 +1,5 @@
 using System.Text;
+using Sheaf.Control.Policies;
 
 namespace Sheaf.Simulation.Reports;
 
@@ -60,7 +61,7 @@ internal static class ReportPage
     {
         var drawn = report.Drawn;
         var scales = PlotScales.Of(drawn, report.Settings);
-        var staticRun = drawn.FirstOrDefault(run => run.Policy == "static");
+        var staticRun = drawn.FirstOrDefault(run => run.Policy == PolicyNames.Static);
         var seed = report.Seeds.Count > 1 ? $" (seed {report.DrawnSeed})" : "";
         return $"<h2 class=\"section-title\">How did it go?{seed}</h2><section class=\"panel key\">{Key()}</section>"
             + $"<div class=\"courses\">{string.Concat(drawn.Select(run => CourseCard.Render(run, staticRun, report.Settings, scales)))}</div>";

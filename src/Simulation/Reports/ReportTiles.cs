@@ -1,9 +1,12 @@
+using Sheaf.Control.Policies;
+using Sheaf.Simulation.Experiments;
+
 namespace Sheaf.Simulation.Reports;
 
 /// <summary>The answers in a row: who is cheapest, who keeps the promises best.</summary>
 internal static class ReportTiles
 {
-    private const string Oracle = "oracle";
+    private const string Oracle = ExperimentPolicies.Oracle;
 
     /// <summary>The tiles as HTML; those without a known figure are left out.</summary>
     public static string Render(ExperimentReport report, ExperimentFigures figures)
@@ -24,7 +27,7 @@ internal static class ReportTiles
             : $"<div><dt>{title}</dt><dd>{ReportText.Escape(policy)}<small>{ReportText.Escape($"{format(figures.Median(policy, figure)!.Value)} {remark}".TrimEnd())}</small></dd></div>";
 
     private static string Against(ExperimentFigures figures, string? policy) =>
-        policy is not null && figures.Median(policy, "cost_vs_static") is { } ratio && policy != "static" ? $"({ReportText.Difference(ratio)} to static)" : "";
+        policy is not null && figures.Median(policy, "cost_vs_static") is { } ratio && policy != PolicyNames.Static ? $"({ReportText.Difference(ratio)} to static)" : "";
 
     private static string? Best(ExperimentFigures figures, string figure) =>
         figures.Policies.Where(policy => policy != Oracle && figures.Find(policy, figure) is not null).MinBy(policy => figures.Median(policy, figure));

@@ -18,7 +18,7 @@ public static class ReportWriter
     /// <exception cref="ArgumentException">The report has no run.</exception>
     /// <exception cref="IOException">It can't be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
-    public static async Task<string> WriteAsync(ExperimentReport report, string folder, CancellationToken cancellationToken)
+    public static string Write(ExperimentReport report, string folder)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -30,8 +30,8 @@ public static class ReportWriter
         var full = Path.GetFullPath(folder);
         Directory.CreateDirectory(full);
         var page = Path.Combine(full, PageName);
-        await File.WriteAllTextAsync(page, ReportPage.Render(report), Utf8, cancellationToken).ConfigureAwait(false);
-        await File.WriteAllTextAsync(Path.Combine(full, DataName), ReportData.Render(report), Utf8, cancellationToken).ConfigureAwait(false);
+        File.WriteAllText(page, ReportPage.Render(report), Utf8);
+        File.WriteAllText(Path.Combine(full, DataName), ReportData.Render(report), Utf8);
         return page;
     }
 }

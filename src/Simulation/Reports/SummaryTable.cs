@@ -7,7 +7,7 @@ namespace Sheaf.Simulation.Reports;
 internal static class SummaryTable
 {
     // It knows what comes, so it is a limit to compare with and no rival.
-    private const string Oracle = "oracle";
+    private const string Oracle = ExperimentPolicies.Oracle;
 
     /// <summary>The table as HTML; columns without any known value are left out.</summary>
     public static string Render(ExperimentReport report, ExperimentFigures figures)

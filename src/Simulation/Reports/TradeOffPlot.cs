@@ -1,4 +1,5 @@
 using System.Text;
+using Sheaf.Simulation.Experiments;
 
 namespace Sheaf.Simulation.Reports;
 
@@ -26,7 +27,7 @@ internal static class TradeOffPlot
         html.Append($"</div><div class=\"area\"><svg viewBox=\"0 0 1000 250\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{ReportText.Escape(Summary(figures))}\">");
         html.Append($"<path class=\"grid\" d=\"{Grid(costs, shares, maxCost, scale)}\"/>");
         html.Append(Seeds(report, maxCost, scale));
-        html.Append(string.Concat(dots.Select(dot => $"<path class=\"dot{(dot.Policy == "oracle" ? " dot-limit" : "")}\" d=\"M{ReportText.Coordinate(dot.X)} {ReportText.Coordinate(dot.Y)}h0\"/>")));
+        html.Append(string.Concat(dots.Select(dot => $"<path class=\"dot{(dot.Policy == ExperimentPolicies.Oracle ? " dot-limit" : "")}\" d=\"M{ReportText.Coordinate(dot.X)} {ReportText.Coordinate(dot.Y)}h0\"/>")));
         html.Append("</svg>").Append(Labels(dots)).Append("</div></div><div class=\"time-axis\" aria-hidden=\"true\">");
         html.Append(string.Concat(costs.Select(cost => $"<span style=\"left:{ReportText.Coordinate(cost / maxCost * 100)}%\">{ReportText.Number(cost)}</span>")));
         return html.Append("</div></div>").ToString();
