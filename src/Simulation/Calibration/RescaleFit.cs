@@ -3,7 +3,8 @@ using Sheaf.Simulation.Jobs;
 namespace Sheaf.Simulation.Calibration;
 
 /// <summary>
-/// Fits what reconfigurations cost, by making measured runs again: the minutes in which they were bad, and the share of them, must come out.
+/// Fits what reconfigurations cost, by making measured runs again: the minutes in which they were bad, the share of them, and the share of time
+/// in which nothing left the job must come out.
 /// </summary>
 internal sealed class RescaleFit
 {
@@ -56,23 +57,31 @@ internal sealed class RescaleFit
         };
     }
 
-    private double Loss(JobModel model) => Enumerable.Range(0, _replays.Length).Sum(run => RunLoss(model, run));
+    private double Loss(JobModel model)
+    {
+        var losses = new double[_replays.Length];
+        Parallel.For(0, losses.Length, run => losses[run] = RunLoss(model, run));
+        return losses.Sum();
+    }
 
     private double RunLoss(JobModel model, int run)
     {
         var measured = _bad[run];
         var expected = new double[measured.Length];
+        double silent = 0;
         for (var draw = 1; draw <= Draws; draw++)
         {
             var minutes = _replays[run].Play(model, draw).Minutes;
             for (var i = 0; i < expected.Length; i++)
             {
                 expected[i] += minutes[i].IsBad(FidelityLimits.SaturatedMs) ? 1.0 / Draws : 0;
+                silent += minutes[i].SecondsWithoutLatency / Draws / 60;
             }
         }
 
         var mistaken = Enumerable.Range(0, measured.Length).Average(i => Math.Pow(expected[i] - (measured[i] ? 1 : 0), 2));
         var gap = expected.Average() - measured.Average(bad => bad ? 1.0 : 0);
-        return mistaken + (ShareWeight * gap * gap);
+        var silence = (silent / measured.Length) - _replays[run].Run.Minutes.Average(minute => minute.SecondsWithoutLatency / 60);
+        return mistaken + (ShareWeight * ((gap * gap) + (silence * silence)));
     }
 }
