@@ -23,7 +23,7 @@ internal sealed class ExperimentOutputs(ExperimentOptions options, ExperimentPla
     public void Write(IReadOnlyList<PolicyRun> runs, IReadOnlyList<string> leftOut, DateTimeOffset startedAt)
     {
         var figures = ExperimentFigures.Of(runs, options.Hours);
-        ExperimentTable.Print(figures, context);
+        ExperimentTable.Print(figures, runs, context);
         Try("--json", options.Json, ExitCode.Failed, path => Results(figures, runs, startedAt).WriteJson(path));
         Try("--report", options.Report, ExitCode.Failed, path => context.Output.WriteLine($"Report: {ReportWriter.Write(Report(runs, leftOut, startedAt), path)}"));
     }

@@ -26,7 +26,7 @@ internal static class LatencyPanel
         return new PlotPanel("p95 latency <small>log axis; below it bad seconds</small>", summary, Height, drawing)
         {
             Labels = [.. AxisTicks.Logarithmic(scales.MinLatencyMs, scales.MaxLatencyMs).Select(ms => (scale.Y(ms), ReportText.Milliseconds(ms)))],
-            Overlay = $"<span class=\"limit-label\" style=\"top:{limit}px\">limit {ReportText.Escape(ReportText.Milliseconds(limitMs))}</span>",
+            Limit = ReportText.Milliseconds(limitMs),
         };
     }
 

@@ -11,8 +11,8 @@ internal static class LoadPanel
         var scale = PlotScale.Linear(scales.MaxRate, Height);
         var drawing =
             $"<path class=\"spare\" d=\"{PlotPath.Between(timeline.Capacity, timeline.Offered, scale)}\"/>"
-            + $"<path class=\"shortfall\" d=\"{PlotPath.Between(timeline.Offered, timeline.Capacity, scale)}\"/>"
             + $"<path class=\"line capacity\" d=\"{PlotPath.Line(timeline.Capacity, scale)}\"/>"
+            + $"<path class=\"shortfall\" d=\"{PlotPath.Between(timeline.Offered, timeline.Capacity, scale)}\"/>"
             + $"<path class=\"line offered\" d=\"{PlotPath.Line(timeline.Offered, scale)}\"/>";
         var summary = $"Offered load up to {ReportText.Rate(timeline.Offered.Max())} records a second; capacity is short in {Short(timeline)} of {timeline.Count} steps.";
         return new PlotPanel("load and capacity <small>records/s</small>", summary, Height, drawing)

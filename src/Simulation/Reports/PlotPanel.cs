@@ -13,6 +13,9 @@ internal sealed record PlotPanel(string Title, string Summary, double Height, st
     /// <summary>Labels on the left, with their distance from the top in pixels.</summary>
     public IReadOnlyList<(double Y, string Text)> Labels { get; init; } = [];
 
+    /// <summary>The limit that is drawn, or empty.</summary>
+    public string Limit { get; init; } = "";
+
     /// <summary>HTML over the drawing.</summary>
     public string Overlay { get; init; } = "";
 
@@ -25,7 +28,7 @@ internal sealed record PlotPanel(string Title, string Summary, double Height, st
     public string Render(double steps, IReadOnlyList<double> hours)
     {
         var html = new StringBuilder();
-        html.Append(CultureInfo.InvariantCulture, $"<figure class=\"plot\"><figcaption>{Title}</figcaption>");
+        html.Append(CultureInfo.InvariantCulture, $"<figure class=\"plot\"><figcaption><span class=\"plot-name\">{Title}</span>{(Limit.Length > 0 ? $"<span class=\"limit-name\">limit {ReportText.Escape(Limit)}</span>" : "")}</figcaption>");
         html.Append(CultureInfo.InvariantCulture, $"<div class=\"plot-row\" style=\"height:{Height}px\"><div class=\"axis\" aria-hidden=\"true\">");
         foreach (var (y, text) in Labels)
         {

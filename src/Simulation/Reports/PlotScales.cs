@@ -8,6 +8,10 @@ internal sealed record PlotScales
     // Capacity far above any load would press the load against the axis.
     private const double MostCapacityOverLoad = 2;
 
+    // So would a short burst of profiling, or one recovery that never came, with what they stand beside.
+    private const double MostCoresOverJob = 1.6;
+    private const double MostRecoveryOverLimit = 2.5;
+
     /// <summary>Records a second.</summary>
     public required double MaxRate { get; init; }
 
@@ -36,12 +40,19 @@ internal sealed record PlotScales
         return new PlotScales
         {
             MaxRate = Math.Min(Highest(minutes.Select(minute => Math.Max(minute.Offered, minute.Capacity)), 1), peak * MostCapacityOverLoad) * 1.04,
-            MaxCores = Highest(minutes.Select(minute => minute.Configuration.TotalCores + minute.ProfilingCores), 1) * 1.06,
+            MaxCores = MostCores(minutes) * 1.06,
             MinLatencyMs = AxisTicks.RoundBelow(latencies.Min()),
             MaxLatencyMs = latencies.Max() * 1.5,
-            MaxRecoverySeconds = Math.Max(settings.Slo.RecoverySeconds * 1.25, Highest(recoveries, 0) * 1.08),
+            MaxRecoverySeconds = Math.Clamp(Highest(recoveries, 0) * 1.08, settings.Slo.RecoverySeconds * 1.25, settings.Slo.RecoverySeconds * MostRecoveryOverLimit),
             Seconds = Math.Max(settings.Seconds, Highest(runs.Select(run => run.Minutes.Count * 60.0), 60)),
         };
+    }
+
+    private static double MostCores(TimelineMinute[] minutes)
+    {
+        var job = Highest(minutes.Select(minute => minute.Configuration.TotalCores), 0.1);
+        var together = Highest(minutes.Select(minute => minute.Configuration.TotalCores + minute.ProfilingCores), 0.1);
+        return Math.Min(together, job * MostCoresOverJob);
     }
 
     private static double Highest(IEnumerable<double> values, double least) => Math.Max(least, values.DefaultIfEmpty(least).Max());

@@ -28,7 +28,7 @@ internal static class RecoveryPanel
         return new PlotPanel("recovery <small>from each failure</small>", $"{failures.Count} failures, {late} recovered later than {ReportText.Seconds(limitSeconds)}.", Height, drawing.ToString())
         {
             Labels = [.. AxisTicks.Linear(scales.MaxRecoverySeconds, 3).Select(seconds => (scale.Y(seconds), ReportText.Seconds(seconds)))],
-            Overlay = $"<span class=\"limit-label\" style=\"top:{limit}px\">limit {ReportText.Escape(ReportText.Seconds(limitSeconds))}</span>",
+            Limit = ReportText.Seconds(limitSeconds),
         };
     }
 

@@ -73,7 +73,7 @@ internal static class ReportPage
         <li><i class="k-offered"></i>offered load</li><li><i class="k-capacity"></i>capacity</li><li><i class="k-spare"></i>paid for, not needed</li><li><i class="k-short"></i>too little capacity</li>
         <li><i class="k-allocated"></i>cores allocated</li><li><i class="k-used"></i>cores used</li><li><i class="k-profiling"></i>profiling</li><li><i class="k-change"></i>change</li>
         <li><i class="k-limit"></i>limit</li><li><i class="k-bad"></i>bad seconds</li><li><i class="k-in-time"></i>recovered in time</li><li><i class="k-late"></i>too late</li>
-        </ul><p class="reading">Every course has the same axes, so heights compare. Point at a plot, or focus one and press ← →, to read all courses at that moment. Capacity beyond twice the highest load is cut off.</p>
+        </ul><p class="reading">Every course has the same axes, so heights compare. Point at a plot, or focus one and press ← →, to read all courses at that moment. What would dwarf the rest is cut off at the edge: capacity beyond twice the highest load, bursts of profiling, recoveries beyond 2.5 times the limit.</p>
         """;
 
     private static string Footer(ExperimentReport report) => ReportText.Escape(string.Join(" · ", new[]

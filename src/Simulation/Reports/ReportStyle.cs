@@ -71,7 +71,6 @@ internal static class ReportStyle
         .table th:last-child, .table td:last-child { padding-right: 4px; }
         .table .is-limit > * { color: var(--text-muted); font-style: italic; }
         .best { color: var(--ok); background: var(--ok-soft); border-radius: 5px; padding: 1px 6px; margin-right: -6px; font-weight: 650; }
-        .row-remark { display: block; max-width: 34ch; white-space: normal; font-size: 12px; font-weight: 400; color: var(--text-muted); }
         .pair { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: var(--gap); margin-top: var(--gap); }
         .legend { display: flex; flex-wrap: wrap; gap: 3px 16px; font-size: 12px; color: var(--text-muted); margin: 6px 0; }
         .legend li { display: inline-flex; align-items: center; gap: 6px; }
@@ -104,14 +103,14 @@ internal static class ReportStyle
         .courses { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 430px), 1fr)); gap: var(--gap); margin-top: var(--gap); align-items: start; }
         .course-head { display: grid; gap: 2px; }
         .course-head h3 { font-size: 16px; }
-        .figures { display: flex; gap: 4px 16px; font-size: 12px; white-space: nowrap; }
+        .figures { display: flex; flex-wrap: wrap; gap: 2px 16px; font-size: 12px; white-space: nowrap; }
         .figures div { display: flex; gap: 5px; } .figures dt { color: var(--text-muted); } .figures dd { font-weight: 650; font-variant-numeric: tabular-nums; }
         .figures small { font-size: 12px; font-weight: 400; color: var(--text-muted); }
         .readout { height: 54px; overflow: hidden; margin: 6px 0 2px; font-size: 12px; line-height: 18px; color: var(--text-muted); font-variant-numeric: tabular-nums; }
         .readout b { color: var(--text); font-weight: 650; }
         .readout .why { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; color: var(--accent); }
         .stack { position: relative; display: grid; gap: 6px; }
-        figcaption { padding-left: var(--gutter); font-size: 12px; font-weight: 600; line-height: 18px; }
+        figcaption { display: flex; justify-content: space-between; gap: 10px; padding-left: var(--gutter); font-size: 12px; font-weight: 600; line-height: 18px; }
         figcaption small { font-size: 11px; font-weight: 400; color: var(--text-muted); }
         .plot-row { display: grid; grid-template-columns: var(--gutter) minmax(0, 1fr); }
         .axis, .area { position: relative; }
@@ -125,7 +124,7 @@ internal static class ReportStyle
         .profiling { fill: var(--c-purple); } .allocated-under { fill: var(--surface); } .allocated { fill: var(--c-blue-soft); }
         .allocated-line { stroke: var(--c-blue); stroke-width: 1.75; } .used { stroke: var(--text); stroke-width: 1; }
         .latency { stroke: var(--c-blue); } .limit { fill: none; stroke: var(--bad); stroke-width: 1.25; stroke-dasharray: 6 4; }
-        .limit-label { position: absolute; right: 2px; translate: 0 -100%; font-size: 11px; line-height: 14px; font-weight: 600; color: var(--bad); padding: 0 3px; border-radius: 3px; background: color-mix(in srgb, var(--surface) 78%, transparent); }
+        .plot-name { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .limit-name { flex: none; font-size: 11px; color: var(--bad); } .limit-name::before { content: ""; display: inline-block; width: 16px; margin-right: 5px; border-top: 1.5px dashed var(--bad); vertical-align: middle; }
         .bad { fill: none; stroke: var(--bad); stroke-width: 1.5; }
         .stem { fill: none; stroke-width: 1.25; } .stem.in-time, .head.in-time { stroke: var(--c-green); } .stem.late, .head.late { stroke: var(--bad); }
         .stem.unknown { stroke: var(--border-strong); stroke-dasharray: 2 3; }
@@ -149,7 +148,7 @@ internal static class ReportStyle
         @media (max-width: 560px) {
           .topbar { padding: 0 12px; } main { padding: 14px 12px 24px; } footer { padding: 12px; } .panel { padding: 11px 11px; }
           .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); } .bars li { grid-template-columns: 112px minmax(0, 1fr) 44px; gap: 8px; }
-          .row-remark { display: none; } .readout { height: 72px; }
+          .readout { height: 72px; }
         }
         @media print {
           html { font-size: 11px; background: #fff; } .topbar { padding: 0; } main { padding: 10px 0; } .panel, .tiles, .bars li { break-inside: avoid; }

@@ -22,7 +22,7 @@ internal sealed record SummaryColumn(string Figure, string Title, Func<double, s
         new("cost_vs_oracle", "to the oracle", ReportText.Difference, 0),
         new("reconfigurations", "changes", ReportText.Number, 0),
         new("profiling_runs", "profiling runs", ReportText.Number, 0),
-        new("first_saving_min", "first saving", minutes => $"{ReportText.Number(minutes)} min", 0),
+        new("first_saving_min", "first saving", minutes => ReportText.Invariant($"{minutes:0} min"), 0),
         new("core_h_service", "own core h", ReportText.Number, 0),
     ];
 }

@@ -18,19 +18,24 @@ internal static class SummaryTable
         html.Append(string.Concat(columns.Select(column => $"<th scope=\"col\" class=\"number\">{column.Title}</th>"))).Append("</tr></thead><tbody>");
         foreach (var policy in figures.Policies)
         {
-            html.Append($"<tr{(policy == Oracle ? " class=\"is-limit\"" : "")}><th scope=\"row\"><a href=\"#course-{ReportText.Escape(policy)}\">{ReportText.Escape(policy)}</a>{Note(policy, report.Runs)}</th>");
+            html.Append($"<tr{(policy == Oracle ? " class=\"is-limit\"" : "")}><th scope=\"row\"><a href=\"#course-{ReportText.Escape(policy)}\">{ReportText.Escape(policy)}</a></th>");
             html.Append(string.Concat(columns.Select(column => Cell(figures.Find(policy, column.Figure), column, best[column.Figure])))).Append("</tr>");
         }
 
-        return html.Append("</tbody></table></div>").ToString();
+        return html.Append("</tbody></table></div>").Append(Notes(report.Runs)).ToString();
     }
 
     private static double? Best(SummaryColumn column, ExperimentFigures figures)
     {
         double[] medians = [.. figures.Policies.Where(policy => policy != Oracle).Select(policy => figures.Median(policy, column.Figure)).OfType<double>()];
-        return medians.Length < 2 || column.Better == 0 || medians.Max() <= medians.Min() ? null
-            : column.Better > 0 ? medians.Max()
-            : medians.Min();
+        if (medians.Length < 2 || column.Better == 0)
+        {
+            return null;
+        }
+
+        // Where most are as good, a mark says nothing.
+        var best = column.Better > 0 ? medians.Max() : medians.Min();
+        return medians.Count(median => median == best) * 2 > medians.Length ? null : best;
     }
 
     private static string Cell(PolicySeries? series, SummaryColumn column, double? best)
@@ -50,9 +55,9 @@ internal static class SummaryTable
             : $"<td class=\"number\"{range}>{text}</td>";
     }
 
-    private static string Note(string policy, IReadOnlyList<PolicyRun> runs)
-    {
-        string[] notes = [.. runs.Where(run => run.Policy == policy && run.Note.Length > 0).Select(run => run.Note).Distinct()];
-        return notes.Length == 0 ? "" : $"<small class=\"row-remark\">{ReportText.Escape(string.Join("; ", notes))}</small>";
-    }
+    // What search found, one line for each policy.
+    private static string Notes(IReadOnlyList<PolicyRun> runs) => string.Concat(runs
+        .Where(run => run.Note.Length > 0)
+        .GroupBy(run => run.Policy)
+        .Select(group => $"<p class=\"reading\"><b>{ReportText.Escape(group.Key)}</b>: {ReportText.Escape(string.Join(" | ", group.Select(run => run.Note).Distinct()))}</p>"));
 }
