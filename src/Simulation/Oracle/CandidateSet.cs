@@ -9,32 +9,36 @@ internal static class CandidateSet
     /// <summary>The given configurations, or those of the lattice that no other one beats; with the start, where one is given.</summary>
     public static Candidate[] Of(ExperimentSettings settings, OracleOptions options, CancellationToken cancellationToken)
     {
-        var chosen = options.Candidates is { } given
-            ? given.Distinct().Select(configuration => new Candidate(settings, configuration)).ToList()
-            : Undominated(new ConfigurationSpace(settings.Job.Bounds).Lattice.Select(c => new Candidate(settings, c)), IsBeaten);
-        if (chosen.Count == 0)
+        var kept = options.Candidates is { } given ? Rate(settings, given.Distinct(), cancellationToken) : Unbeaten(settings, cancellationToken);
+        if (kept.Count == 0)
         {
             throw new ArgumentException("Got no candidates; expected at least one, or null for the job's lattice.", nameof(options));
         }
 
-        var rated = WithRates(settings, chosen, cancellationToken);
-        var kept = options.Candidates is null ? Undominated(rated, IsBeatenWithRecovery) : rated;
         if (options.Start is { } start && kept.All(candidate => candidate.Configuration != start))
         {
-            kept.AddRange(WithRates(settings, [new Candidate(settings, start)], cancellationToken));
+            kept.AddRange(Rate(settings, [start], cancellationToken));
         }
 
         return [.. kept];
     }
 
-    private static List<Candidate> WithRates(ExperimentSettings settings, List<Candidate> candidates, CancellationToken cancellationToken)
+    // Rates take a while to find, so that what is beaten whatever they are is left out before.
+    private static List<Candidate> Unbeaten(ExperimentSettings settings, CancellationToken cancellationToken)
     {
-        var limit = new RecoveryLimit(settings.Job, settings.Slo.RecoverySeconds, settings.Job.Rescale(settings.Rescale).CapacityShare);
-        var rated = new List<Candidate>(candidates.Count);
-        foreach (var candidate in candidates)
+        var lattice = new ConfigurationSpace(settings.Job.Bounds).Lattice.Select(configuration => new Candidate(settings, configuration));
+        var rated = Rate(settings, Undominated(lattice, IsBeaten).Select(candidate => candidate.Configuration), cancellationToken);
+        return WithoutBeatenShapes(Undominated(rated, (candidate, by) => candidate.Shape == by.Shape && IsBeatenWithRecovery(candidate, by)));
+    }
+
+    private static List<Candidate> Rate(ExperimentSettings settings, IEnumerable<JobConfiguration> configurations, CancellationToken cancellationToken)
+    {
+        var limit = new RecoveryLimit(settings.Job, settings.Slo.RecoverySeconds, new ChangeRules(settings).LeastCapacityShare);
+        var rated = new List<Candidate>();
+        foreach (var configuration in configurations)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            rated.Add(candidate with { AdmissibleRate = limit.HighestRate(candidate.Configuration) });
+            rated.Add(new Candidate(settings, configuration) { AdmissibleRate = limit.HighestRate(configuration) });
         }
 
         return rated;
@@ -42,11 +46,26 @@ internal static class CandidateSet
 
     // More subtasks share a backlog, so that each has less of it: recovery is read off the largest one.
     private static bool IsBeaten(Candidate candidate, Candidate by) =>
-        by.IsAtLeast(candidate) && by.Configuration.Parallelism >= candidate.Configuration.Parallelism;
+        candidate.Shape == by.Shape && by.IsAtLeast(candidate) && by.Configuration.Parallelism >= candidate.Configuration.Parallelism;
 
     private static bool IsBeatenWithRecovery(Candidate candidate, Candidate by) => by.IsAtLeast(candidate) && by.AdmissibleRate >= candidate.AdmissibleRate;
 
-    // Cheapest first, so that whatever beats a candidate was kept before it or costs the same; of equals the first stays.
+    // Where every configuration of a shape is beaten by one of another shape, whatever is done with the one can be done with the other.
+    private static List<Candidate> WithoutBeatenShapes(List<Candidate> candidates)
+    {
+        var shapes = candidates.GroupBy(candidate => candidate.Shape).Select(shape => shape.ToArray()).ToList();
+        for (var i = shapes.Count - 1; i >= 0; i--)
+        {
+            if (shapes.Exists(other => other != shapes[i] && Array.TrueForAll(shapes[i], candidate => Array.Exists(other, by => IsBeatenWithRecovery(candidate, by)))))
+            {
+                shapes.RemoveAt(i);
+            }
+        }
+
+        return [.. shapes.SelectMany(shape => shape)];
+    }
+
+    // Cheapest first, so that what beats a candidate was mostly kept before it; of equals the first stays.
     private static List<Candidate> Undominated(IEnumerable<Candidate> candidates, Func<Candidate, Candidate, bool> isBeaten)
     {
         var kept = new List<Candidate>();

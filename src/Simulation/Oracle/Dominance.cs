@@ -45,7 +45,7 @@ internal sealed class Dominance
     private bool IsPhaseAtLeast(in FluidJob one, in FluidJob other, Candidate candidate, int stage) => one.Phase switch
     {
         JobPhase.Running => IsCapacityAtLeast(one, other, candidate, stage),
-        JobPhase.Reconfiguring => IsSame(one.PhaseEnds, other.PhaseEnds),
+        JobPhase.Reconfiguring => IsSame(one.PhaseEnds, other.PhaseEnds) && one.WarmUpSeconds == other.WarmUpSeconds,
         _ => IsSame(one.PhaseEnds, other.PhaseEnds) && one.Committed >= other.Committed - Records && (!one.WasLate || other.WasLate),
     };
 

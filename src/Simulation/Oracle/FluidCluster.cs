@@ -13,17 +13,18 @@ internal sealed class FluidCluster
     private readonly ExperimentSettings _settings;
     private readonly Horizon _horizon;
     private readonly JobModel _model;
-    private readonly RescaleModel _rescale;
     private readonly int[] _failures;
     private readonly double _quietSeconds;
     private readonly bool _isLateAlways;
+    private readonly bool _replaysFromCheckpoint;
 
     public FluidCluster(ExperimentSettings settings, Horizon horizon)
     {
         _settings = settings;
         _horizon = horizon;
         _model = settings.Job;
-        _rescale = _model.Rescale(settings.Rescale);
+        Rules = new ChangeRules(settings);
+        _replaysFromCheckpoint = Rules.ReplaysFromCheckpoint;
         _failures = EvenFailures.Seconds(settings);
         _quietSeconds = EvenFailures.QuietSeconds(settings);
         _isLateAlways = !(_model.Latency.BaseMs <= settings.Slo.LatencyP95Ms);
@@ -32,14 +33,11 @@ internal sealed class FluidCluster
     /// <summary>The load.</summary>
     public Horizon Horizon => _horizon;
 
-    /// <summary>Seconds that a job goes on as it is where a change that adds workers has been ordered.</summary>
-    public int LongestPreparation => (int)Math.Floor(_rescale.PreparationSeconds);
-
-    /// <summary>Seconds that a job goes on as it is once a change has been ordered.</summary>
-    public int PreparationSeconds(Candidate from, Candidate to) => to.Configuration.Workers > from.Configuration.Workers ? LongestPreparation : 0;
+    /// <summary>How changes are carried out.</summary>
+    public ChangeRules Rules { get; }
 
     /// <summary>True where checkpoints still decide what happens to a job: it may fail, or a change throws it back.</summary>
-    public bool NeedsCheckpoints(in FluidJob job) => _rescale.ReplaysFromCheckpoint || job.Failures < _failures.Length;
+    public bool NeedsCheckpoints(in FluidJob job) => _replaysFromCheckpoint || job.Failures < _failures.Length;
 
     /// <summary>True where a change may be ordered at <paramref name="second"/>: none is under way, and no failure is near.</summary>
     public bool MayChange(in FluidJob job, int second) =>
@@ -78,12 +76,13 @@ internal sealed class FluidCluster
     /// <summary>The same for a job that is stopped for a change at <paramref name="from"/>: <paramref name="candidate"/> is what it goes to.</summary>
     /// <param name="job">The job as it was left by <see cref="Prepare"/>.</param>
     /// <param name="candidate">What it goes to.</param>
+    /// <param name="kind">What the change costs.</param>
     /// <param name="from">Second of the stop.</param>
     /// <param name="to">Second up to which it is advanced, above <paramref name="from"/>.</param>
-    public void AdvanceStopped(ref FluidJob job, Candidate candidate, int from, int to)
+    public void AdvanceStopped(ref FluidJob job, Candidate candidate, RescaleModel kind, int from, int to)
     {
         // The second in which a job stops is lost however short the downtime is.
-        job.PhaseEnds = from + candidate.DowntimeSeconds;
+        job.PhaseEnds = from + kind.ExpectedDowntime(candidate.Configuration);
         CountBad(ref job);
         job.Cost += candidate.PricePerSecond;
         Advance(ref job, candidate, from + 1, to);
@@ -93,20 +92,21 @@ internal sealed class FluidCluster
     /// Advances a job for which a change has been ordered until it is stopped; the allocation of that time is to be charged by <see cref="ChargePreparation"/>. What
     /// it had not committed is lost where it is down or falls back to a checkpoint.
     /// </summary>
-    public void Prepare(ref FluidJob job, Candidate candidate, int from, int to)
+    public void Prepare(ref FluidJob job, Candidate candidate, RescaleModel kind, int from, int to)
     {
         var cost = candidate.PricePerSecond * (to - from);
         Advance(ref job, candidate, from, to);
         job.Cost -= cost;
         FailIfDue(ref job, to);
-        if (_rescale.ReplaysFromCheckpoint || job.Phase != JobPhase.Running)
+        if (kind.ReplaysFromCheckpoint || job.Phase != JobPhase.Running)
         {
             job.Position = job.Committed;
         }
 
         job.Committed = job.Position;
         job.CheckpointDone = double.PositiveInfinity;
-        job.CapacityShare = _rescale.CapacityShare;
+        job.CapacityShare = kind.CapacityShare;
+        job.WarmUpSeconds = kind.WarmUpSeconds;
         job.Phase = JobPhase.Reconfiguring;
     }
 
@@ -176,7 +176,7 @@ internal sealed class FluidCluster
             return;
         }
 
-        job.RampSeconds = 2 * (job.Phase == JobPhase.Recovering ? _model.Failure.WarmUpSeconds : _rescale.WarmUpSeconds);
+        job.RampSeconds = 2 * (job.Phase == JobPhase.Recovering ? _model.Failure.WarmUpSeconds : job.WarmUpSeconds);
         job.Phase = JobPhase.Running;
         job.RampFrom = job.PhaseEnds;
         job.NextCheckpoint = job.PhaseEnds + candidate.IntervalSeconds;

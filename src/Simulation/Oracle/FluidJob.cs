@@ -34,6 +34,9 @@ internal struct FluidJob
     /// <summary>How long capacity rises.</summary>
     public double RampSeconds;
 
+    /// <summary>Seconds of processing that the warm-up costs after the change under way.</summary>
+    public double WarmUpSeconds;
+
     /// <summary>Share of the configuration's capacity that it has.</summary>
     public double CapacityShare;
 

@@ -32,7 +32,7 @@ internal sealed class StageSearch
         _horizon = new Horizon(settings, options.StageSeconds);
         _cluster = new FluidCluster(settings, _horizon);
         _changesIntervalsFreely = settings.Rescale == RescaleKind.InPlace;
-        _stops = [.. new[] { 0, _cluster.LongestPreparation }.Distinct().Select(seconds => new StopSet(_cluster, candidates, _changesIntervalsFreely, seconds))];
+        _stops = StopSet.ForAll(_cluster, candidates);
         var highest = candidates.Max(candidate => candidate.AdmissibleRate);
         var peaks = _horizon.Peaks((int)Math.Ceiling(settings.Slo.RecoverySeconds));
         _neededRates = [.. peaks.Select(peak => Math.Min(peak, highest) * (1 - RateTolerance))];
@@ -135,7 +135,7 @@ internal sealed class StageSearch
         {
             var job = stop;
             job.Order = _orders.Add(job.Order, _horizon.Start(stage), destination);
-            _cluster.AdvanceStopped(ref job, _candidates[destination], stops.Second, _horizon.Start(arrivalStage));
+            _cluster.AdvanceStopped(ref job, _candidates[destination], stops.Kind, stops.Second, _horizon.Start(arrivalStage));
             if (!_arrivals.TryGetValue(arrivalStage, out var arrivals))
             {
                 _arrivals[arrivalStage] = arrivals = [];
@@ -151,7 +151,7 @@ internal sealed class StageSearch
         {
             for (var to = 0; to < _candidates.Length; to++)
             {
-                if (to != i && _candidates[i].IsSibling(_candidates[to]) && IsAllowed(to, stage))
+                if (to != i && _cluster.Rules.IsFree(_candidates[i], _candidates[to]) && IsAllowed(to, stage))
                 {
                     ChangeInterval(_labels[i].Labels, to, stage);
                 }

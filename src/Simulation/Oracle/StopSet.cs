@@ -1,19 +1,30 @@
 using System.Runtime.InteropServices;
 using Sheaf.Simulation.Cluster;
+using Sheaf.Simulation.Jobs;
 
 namespace Sheaf.Simulation.Oracle;
 
 /// <summary>
-/// The jobs that are stopped for changes ordered at one moment: at once, or after a preparation where workers are added. What they ran with makes a difference
-/// only to where they can go and to what the preparation costs.
+/// The jobs that are stopped for changes of one kind ordered at one moment: at once, or after a preparation where workers are added. What they ran with makes a
+/// difference only to where they can go and to what the preparation costs.
 /// </summary>
-internal sealed class StopSet(FluidCluster cluster, Candidate[] candidates, bool changesIntervalsFreely, int preparationSeconds)
+internal sealed class StopSet(FluidCluster cluster, Candidate[] candidates, RescaleModel kind, int preparationSeconds)
 {
     private readonly List<StoppedJob> _stops = [];
     private readonly List<FluidJob> _worthwhile = [];
 
+    /// <summary>What the changes cost.</summary>
+    public RescaleModel Kind => kind;
+
     /// <summary>When they stop.</summary>
     public int Second { get; private set; }
+
+    /// <summary>The sets for every kind of change.</summary>
+    public static StopSet[] ForAll(FluidCluster cluster, Candidate[] candidates) =>
+    [
+        .. cluster.Rules.Models.SelectMany(kind =>
+            new[] { 0, ChangeRules.WholeSeconds(kind) }.Distinct().Select(seconds => new StopSet(cluster, candidates, kind, seconds))),
+    ];
 
     /// <summary>Stops every job that may be changed at <paramref name="second"/>.</summary>
     public void Gather(LabelSet[] labels, int second)
@@ -27,7 +38,7 @@ internal sealed class StopSet(FluidCluster cluster, Candidate[] candidates, bool
                 if (cluster.MayChange(label, second))
                 {
                     var job = label;
-                    cluster.Prepare(ref job, candidates[i], second, Second);
+                    cluster.Prepare(ref job, candidates[i], kind, second, Second);
                     _stops.Add(new StoppedJob(job, i, label.Phase == JobPhase.Running));
                 }
             }
@@ -56,7 +67,9 @@ internal sealed class StopSet(FluidCluster cluster, Candidate[] candidates, bool
     private bool CanGo(in StoppedJob stop, Candidate to)
     {
         var from = candidates[stop.Origin];
-        return cluster.PreparationSeconds(from, to) == preparationSeconds && !(changesIntervalsFreely && stop.WasRunning && from.IsSibling(to));
+        return ReferenceEquals(cluster.Rules.Between(from, to), kind)
+            && cluster.Rules.PreparationSeconds(from, to) == preparationSeconds
+            && !(stop.WasRunning && cluster.Rules.IsFree(from, to));
     }
 
     private void Add(in FluidJob job)

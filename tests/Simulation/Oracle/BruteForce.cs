@@ -7,7 +7,7 @@ namespace Sheaf.Simulation.Tests.Oracle;
 /// <summary>Tries every sequence of configurations on the simulated job and keeps the least cost.</summary>
 internal sealed class BruteForce(ExperimentSettings settings, JobConfiguration[] configurations, int stageSeconds)
 {
-    private readonly RecoveryLimit _limit = new(settings.Job, settings.Slo.RecoverySeconds, settings.Job.Rescale(settings.Rescale).CapacityShare);
+    private readonly RecoveryLimit _limit = new(settings.Job, settings.Slo.RecoverySeconds, new ChangeRules(settings).LeastCapacityShare);
     private double[] _rates = [];
 
     private int Stages => (settings.Seconds + stageSeconds - 1) / stageSeconds;

@@ -64,7 +64,8 @@ internal sealed class ScheduleReplay
         return replay;
     }
 
-    public void Order(JobConfiguration configuration) => _job.Reconfigure(configuration, _settings.Rescale);
+    public void Order(JobConfiguration configuration) =>
+        _job.Reconfigure(configuration, ChangeRules.KindOf(_settings.Rescale, _job.Configuration, configuration));
 
     public void PlayTo(int second)
     {

@@ -22,7 +22,7 @@ public sealed class StaticBestTests
 
             Assert.True(rates[best] >= needed);
             Assert.Equal(least, ScheduleReplay.Staying(settings, best).Cost, 1e-9);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20));
     }
 
     [Fact]
