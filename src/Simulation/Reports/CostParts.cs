@@ -12,11 +12,13 @@ internal sealed record CostParts(double Job, double Profiling, double BadSeconds
     /// <summary>The three together.</summary>
     public double Total => Job + Profiling + BadSeconds;
 
-    /// <summary>The parts of the cost of a policy: of its run with the median cost, the lower one where two are in the middle.</summary>
+    /// <summary>The parts of the median cost of a policy: of its run with that cost, or the means of the two in the middle.</summary>
     public static CostParts OfMedian(IEnumerable<PolicyRun> runs, Prices prices, double hours)
     {
         PolicyRun[] sorted = [.. runs.OrderBy(run => run.Figures.Cost).ThenBy(run => run.Seed)];
-        return Of(sorted[(sorted.Length - 1) / 2].Figures, prices, hours);
+        var lower = Of(sorted[(sorted.Length - 1) / 2].Figures, prices, hours);
+        var upper = Of(sorted[sorted.Length / 2].Figures, prices, hours);
+        return new CostParts((lower.Job + upper.Job) / 2, (lower.Profiling + upper.Profiling) / 2, (lower.BadSeconds + upper.BadSeconds) / 2);
     }
 
     /// <summary>The parts of the cost of one run.</summary>

@@ -52,7 +52,7 @@ internal static class ReportPage
         "<div class=\"pair\"><section class=\"panel\"><h3>What is paid for?</h3>"
         + "<ul class=\"legend\"><li><i class=\"part-job\"></i>allocation of the job</li><li><i class=\"part-profiling\"></i>profiling</li><li><i class=\"part-bad\"></i>bad seconds</li></ul>"
         + CostBars.Render(report, figures)
-        + "<p class=\"reading\">Cheapest first; of the seed with the median cost.</p></section>"
+        + $"<p class=\"reading\">Cheapest first.{(report.Seeds.Count > 1 ? " Of the seeds with the median cost." : "")}</p></section>"
         + "<section class=\"panel\"><h3>Is it cheap, or is it good?</h3>"
         + TradeOffPlot.Render(report, figures)
         + $"<p class=\"reading\">Cost to the right, share of bad seconds upwards: the lower left corner is best.{(report.Seeds.Count > 1 ? " Small dots are seeds, large ones medians." : "")}</p></section></div>";

@@ -148,7 +148,7 @@ internal static class ReportStyle
         @media (max-width: 560px) {
           .topbar { padding: 0 12px; } main { padding: 14px 12px 24px; } footer { padding: 12px; } .panel { padding: 11px 11px; }
           .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); } .bars li { grid-template-columns: 112px minmax(0, 1fr) 44px; gap: 8px; }
-          .readout { height: 72px; }
+          .bar-name { font-size: 12px; white-space: nowrap; } .readout { height: 72px; }
         }
         @media print {
           html { font-size: 11px; background: #fff; } .topbar { padding: 0; } main { padding: 10px 0; } .panel, .tiles, .bars li { break-inside: avoid; }

@@ -8,10 +8,6 @@ internal static class TradeOffPlot
 {
     private const double Width = 1000;
     private const double Height = 250;
-    private const double LineHeight = 15;
-
-    // Labels that are this near in x may overlap; a share of the width.
-    private const double LabelWidth = 0.3;
 
     /// <summary>The plot as HTML.</summary>
     public static string Render(ExperimentReport report, ExperimentFigures figures)
@@ -49,25 +45,11 @@ internal static class TradeOffPlot
         string.Concat(costs.Select(cost => $"M{ReportText.Coordinate(cost / maxCost * Width)} 0V250"))
         + string.Concat(shares.Select(share => $"M0 {ReportText.Coordinate(scale.Y(share))}H1000"));
 
-    // From top to bottom; a label that would touch an earlier one moves down below it.
     private static string Labels((string Policy, double X, double Y)[] dots)
     {
-        var placed = new List<(double X, double Y)>();
-        var html = new StringBuilder();
-        foreach (var (policy, x, y) in dots.OrderBy(dot => dot.Y).ThenBy(dot => dot.X))
-        {
-            var at = y;
-            foreach (var (_, other) in placed.Where(label => Math.Abs(label.X - x) < LabelWidth * Width).OrderBy(label => label.Y))
-            {
-                at = Math.Abs(at - other) < LineHeight ? other + LineHeight : at;
-            }
-
-            placed.Add((x, at));
-            var side = x > 0.72 * Width ? "left" : "right";
-            html.Append($"<span class=\"dot-label dot-label-{side}\" style=\"left:{ReportText.Coordinate(x / Width * 100)}%;top:{ReportText.Coordinate(at)}px\">{ReportText.Escape(policy)}</span>");
-        }
-
-        return html.ToString();
+        var places = DotLabels.Place([.. dots.Select(dot => (dot.Policy, dot.X / Width, dot.Y))], Height);
+        return string.Concat(dots.Zip(places, (dot, place) =>
+            $"<span class=\"dot-label dot-label-{(place.IsLeft ? "left" : "right")}\" style=\"left:{ReportText.Coordinate(dot.X / Width * 100)}%;top:{ReportText.Coordinate(place.Y)}px\">{ReportText.Escape(dot.Policy)}</span>"));
     }
 
     private static string Summary(ExperimentFigures figures) => "Cost and bad seconds: " + string.Join("; ", figures.Policies.Select(policy =>

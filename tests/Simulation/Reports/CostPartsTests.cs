@@ -19,10 +19,10 @@ public class CostPartsTests
     }
 
     [Fact]
-    public void OfMedian_FourSeeds_TakesTheLowerMiddle()
+    public void OfMedian_FourSeeds_IsTheMeanOfTheTwoInTheMiddle()
     {
         var runs = new[] { 9.0, 3, 5, 7 }.Select((cost, i) => ReportExamples.Bare("sheaf", i, ReportExamples.Figures(cost, coreHours: cost, gibHours: 0, bad: 0)));
 
-        Assert.Equal(5, CostParts.OfMedian(runs, new Prices(1, 0, 0), 1).Job);
+        Assert.Equal(6, CostParts.OfMedian(runs, new Prices(1, 0, 0), 1).Job);
     }
 }
