@@ -64,6 +64,7 @@ internal static class CommandLine
             new RollbackCommand(context),
             new VerifyCommand(context),
             new ExperimentCommand(context, settings => new SimulatedRunner(settings, context.Time)),
+            new SimulateCommand(context),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
         {

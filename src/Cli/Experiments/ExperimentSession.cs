@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Sheaf.Cli.Measuring;
 using Sheaf.Simulation.Experiments;
 
 namespace Sheaf.Cli.Experiments;
@@ -34,13 +35,13 @@ internal sealed class ExperimentSession(CliContext context, Func<ExperimentSetti
 
     private async Task<ExceptionDispatchInfo?> RunAllAsync(ExperimentPlan plan, PlannedRun[] planned, List<PolicyRun> finished, CancellationToken stop)
     {
-        var progress = new ExperimentProgress(context, planned.Length);
+        var progress = new ProgressBar(context, planned.Length);
         try
         {
             foreach (var run in planned)
             {
                 stop.ThrowIfCancellationRequested();
-                progress.Begin(run);
+                progress.Begin($"{run.Policy}, seed {run.Seed}");
                 var began = context.Time.GetTimestamp();
                 finished.Add(await plan.Runner(run.Seed).RunAsync(run.Policy, run.Seed, progress, stop).ConfigureAwait(false));
                 progress.Finish(context.Time.GetElapsedTime(began).TotalSeconds);

@@ -71,7 +71,7 @@ public sealed class ReactivePolicy : IPolicy
             : (int)Math.Ceiling(observation.Configuration.Workers * ratio);
     }
 
-    // Workers of another configuration tell nothing of those that are there now.
+    // Each worker's use is a mean over the window, whatever number of workers there was meanwhile.
     private double? Use(IReadOnlyList<Observation> recent, int index)
     {
         var latest = recent[index];
@@ -79,7 +79,7 @@ public sealed class ReactivePolicy : IPolicy
         return latest.CpuCoresUsed is null
             ? null
             : recent.Take(index + 1)
-                .Where(item => (item.At > from || item == latest) && item.CpuCoresUsed is not null && item.Configuration == latest.Configuration)
+                .Where(item => (item.At > from || item == latest) && item.CpuCoresUsed is not null)
                 .Average(item => item.CpuCoresUsed!.Value / item.Configuration.TotalCores);
     }
 

@@ -24,7 +24,7 @@ public static class Calibrator
     /// <summary>Fits from a given start.</summary>
     internal static JobModel Refit(JobModel start, Measurements measurements, FitOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var model = start with { Latency = LatencyFit.Fit(measurements, start.Latency) };
+        var model = start with { Latency = LatencyFit.Fit(measurements, start.Latency), Cpu = new CpuFit(measurements).Fit(start.Cpu) };
         model = new MechanismFit(measurements).Fit(model, options.MechanismEvaluations, cancellationToken);
         progress?.Report(0.6);
         for (var i = 0; i < FittedKinds.Length; i++)
@@ -33,8 +33,7 @@ public static class Calibrator
             progress?.Report(0.6 + (0.1 * (i + 1)));
         }
 
-        model = model with { Cpu = new CpuFit(measurements).Fit(model.Cpu), InPlace = InPlace(model.Failure) };
-        model = new StartupFit(measurements).Fit(model, options.RescaleEvaluations, cancellationToken);
+        model = new StartupFit(measurements).Fit(model, options.RescaleEvaluations, cancellationToken) with { InPlace = InPlace(model.Failure) };
         progress?.Report(1);
         return model;
     }
@@ -47,5 +46,6 @@ public static class Calibrator
         DowntimeSecondsPerWorker = failure.RestartSecondsPerWorker,
         WarmUpSeconds = failure.WarmUpSeconds,
         Spread = failure.Spread,
+        KeepsWorkers = true,
     };
 }

@@ -8,12 +8,30 @@ internal sealed class CpuFit
 {
     private const double PlentyMiB = 2048;
     private readonly List<(double[] Features, double Used)> _rows = [];
+    private readonly List<int> _following = [];
 
     public CpuFit(Measurements measurements)
     {
-        foreach (var minute in measurements.Runs.SelectMany(run => run.Minutes).Where(IsSteady))
+        foreach (var run in measurements.Runs)
         {
-            _rows.Add((Features(minute), Used(minute)));
+            Add(run);
+        }
+    }
+
+    private void Add(MeasuredRun run)
+    {
+        for (var i = 0; i < run.Minutes.Count; i++)
+        {
+            if (!IsSteady(run.Minutes[i]))
+            {
+                continue;
+            }
+
+            _rows.Add((Features(run.Minutes[i]), Used(run.Minutes[i])));
+            if (i > 0 && IsSteady(run.Minutes[i - 1]))
+            {
+                _following.Add(_rows.Count - 1);
+            }
         }
     }
 
@@ -33,7 +51,6 @@ internal sealed class CpuFit
         }
 
         var solution = NonNegative();
-        var residual = _rows.Select(row => Math.Log(Math.Max(1e-3, Dot(solution, row.Features)) / row.Used)).ToArray();
         return start with
         {
             PerThousandEvents = solution[0],
@@ -42,8 +59,17 @@ internal sealed class CpuFit
             PerSlot = solution[3],
             PerCore = solution[4],
             AgePerHour = solution[5],
-            Spread = Math.Round(Math.Sqrt(residual.Average(value => value * value)), 3),
+            Spread = Spread(solution),
         };
+    }
+
+    // From minute to minute only: what a method's runs have in common is no noise. The median of |x - y| of two normals is 0.954 deviations.
+    private double Spread(double[] solution)
+    {
+        double[] steps = [.. _following.Select(i => Math.Abs(Residual(i) - Residual(i - 1))).Order()];
+        return steps.Length > 0 ? Math.Round(steps[steps.Length / 2] / 0.954, 3) : 0;
+
+        double Residual(int i) => Math.Log(_rows[i].Used / Math.Max(1e-3, Dot(solution, _rows[i].Features)));
     }
 
     private static double[] Features(MinuteRow minute)

@@ -28,10 +28,10 @@ internal static class FitStart
     {
         Name = job,
         Source = Source,
-        Capacity = new CapacityModel { EventsPerCore = 10_000, MemoryExponent = 0.15, CorePerSlotExponent = 0.35, Ceiling = 250_000, Spread = 0.2 },
+        Capacity = new CapacityModel { EventsPerCore = 10_000, MemoryExponent = 0.15, CorePerSlotExponent = 0.35, Ceiling = 250_000, Spread = 0.08, Uncertainty = 0.18 },
         Burst = new BurstModel { Factor = 1.6, Seconds = 60 },
         Latency = new LatencyModel { BaseMs = 1100, Spread = 0.03 },
-        Cpu = new CpuModel { PerThousandEvents = 0.08, PerWorker = 0.05, Startup = 0.2 },
+        Cpu = new CpuModel { PerThousandEvents = 0.08, PerWorker = 0.05, ColdStart = 3 },
 
         // A heartbeat times out after 20 s in the experiments' configuration.
         Failure = new FailureModel
@@ -44,7 +44,7 @@ internal static class FitStart
             SlowRestartProbability = 0.06,
         },
         Redeploy = new RescaleModel { DowntimeSeconds = 30, DowntimeSecondsPerWorker = 1, WarmUpSeconds = 14, Spread = 0.2 },
-        Elastic = new RescaleModel { DowntimeSeconds = 5, DowntimeSecondsPerWorker = 0.1, WarmUpSeconds = 6, Spread = 0.5, ReplaysFromCheckpoint = true, PreparationSeconds = 30 },
+        Elastic = new RescaleModel { DowntimeSeconds = 5, DowntimeSecondsPerWorker = 0.1, WarmUpSeconds = 6, Spread = 0.5, ReplaysFromCheckpoint = true, KeepsWorkers = true, PreparationSeconds = 30 },
         PerVertex = new RescaleModel { DowntimeSeconds = 25, DowntimeSecondsPerWorker = 0.5, WarmUpSeconds = 10, Spread = 0.2, CapacityShare = 0.5 },
         InPlace = new RescaleModel { DowntimeSeconds = 6, DowntimeSecondsPerWorker = 0.35, WarmUpSeconds = 7, Spread = 0.12 },
         Recovery = new RecoveryMeasure { ReadAheadSeconds = 6 },

@@ -74,7 +74,9 @@ internal sealed class MechanismFit
     private static double Prior(double[] point) =>
         Priors.Select((prior, i) => 0.5 * Math.Pow((point[i + 3] - prior.Centre) / prior.Width, 2)).Sum();
 
-    private double Loss(JobModel model) =>
+    private double Loss(JobModel fitted) => LossOf(fitted.WithUncertainty());
+
+    private double LossOf(JobModel model) =>
         _measurements.Profiles.Sum(row => SaturationLoss(model, row))
         + Sum(_recoveries.Profiles, row => ProfileLoss(model, row))
         + Sum(_recoveries.Failures, row => Squared(Mean(draw => FailureReplay.Run(model, row, draw)) - row.RecoverySeconds!.Value));

@@ -48,13 +48,7 @@ internal sealed class RescaleFit
             WarmUpSeconds = Math.Clamp(point[2], 0, 90),
             CapacityShare = _kind == RescaleKind.PerVertex ? Math.Clamp(point[3], 0.05, 1) : 1,
         };
-        return _kind switch
-        {
-            RescaleKind.Elastic => model with { Elastic = rescale },
-            RescaleKind.Redeploy => model with { Redeploy = rescale },
-            RescaleKind.PerVertex => model with { PerVertex = rescale },
-            _ => model with { InPlace = rescale },
-        };
+        return model.With(_kind, rescale);
     }
 
     private double Loss(JobModel model)

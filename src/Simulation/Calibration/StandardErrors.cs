@@ -20,10 +20,10 @@ public static class StandardErrors
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(measurements);
-        var figures = new List<Dictionary<string, double>>();
+        var figures = new List<IReadOnlyDictionary<string, double>>();
         for (var group = 0; group < Groups; group++)
         {
-            figures.Add(Figures(Calibrator.Refit(model, Without(measurements, group), Brief, null, cancellationToken)));
+            figures.Add(FittedFigures.Of(Calibrator.Refit(model, Without(measurements, group), Brief, null, cancellationToken)));
             progress?.Report((group + 1) / (double)Groups);
         }
 
@@ -42,34 +42,4 @@ public static class StandardErrors
         var error = Math.Sqrt((Groups - 1) / (double)Groups * values.Sum(value => (value - mean) * (value - mean)));
         return error > 0 ? Math.Round(error, Math.Max(0, 2 - (int)Math.Floor(Math.Log10(error)))) : 0;
     }
-
-    private static Dictionary<string, double> Figures(JobModel model) => new()
-    {
-        ["latency.baseMs"] = model.Latency.BaseMs,
-        ["capacity.eventsPerCore"] = model.Capacity.EventsPerCore,
-        ["capacity.memoryExponent"] = model.Capacity.MemoryExponent,
-        ["capacity.corePerSlotExponent"] = model.Capacity.CorePerSlotExponent,
-        ["capacity.ceiling"] = model.Capacity.Ceiling,
-        ["burst.factor"] = model.Burst.Factor,
-        ["burst.seconds"] = model.Burst.Seconds,
-        ["failure.restartSeconds"] = model.Failure.RestartSeconds,
-        ["failure.restartSecondsPerWorker"] = model.Failure.RestartSecondsPerWorker,
-        ["failure.warmUpSeconds"] = model.Failure.WarmUpSeconds,
-        ["recovery.readAheadSeconds"] = model.Recovery.ReadAheadSeconds,
-        ["redeploy.downtimeSeconds"] = model.Redeploy.DowntimeSeconds,
-        ["redeploy.downtimeSecondsPerWorker"] = model.Redeploy.DowntimeSecondsPerWorker,
-        ["redeploy.warmUpSeconds"] = model.Redeploy.WarmUpSeconds,
-        ["elastic.downtimeSeconds"] = model.Elastic.DowntimeSeconds,
-        ["elastic.downtimeSecondsPerWorker"] = model.Elastic.DowntimeSecondsPerWorker,
-        ["elastic.warmUpSeconds"] = model.Elastic.WarmUpSeconds,
-        ["perVertex.downtimeSeconds"] = model.PerVertex.DowntimeSeconds,
-        ["perVertex.capacityShare"] = model.PerVertex.CapacityShare,
-        ["cpu.perThousandEvents"] = model.Cpu.PerThousandEvents,
-        ["cpu.memoryShortage"] = model.Cpu.MemoryShortage,
-        ["cpu.perWorker"] = model.Cpu.PerWorker,
-        ["cpu.perSlot"] = model.Cpu.PerSlot,
-        ["cpu.perCore"] = model.Cpu.PerCore,
-        ["cpu.agePerHour"] = model.Cpu.AgePerHour,
-        ["cpu.startup"] = model.Cpu.Startup,
-    };
 }

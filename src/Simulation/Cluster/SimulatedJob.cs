@@ -11,6 +11,7 @@ namespace Sheaf.Simulation.Cluster;
 /// <remarks>About 25 ns a second, so 18 hours take some 2 ms.</remarks>
 public sealed class SimulatedJob
 {
+    private const double MostForStart = 0.8;
     private readonly JobModel _model;
     private readonly ClusterNoise _noise;
     private readonly ArrivalLog _log = new();
@@ -23,11 +24,14 @@ public sealed class SimulatedJob
     private double _rampFrom = double.NegativeInfinity;
     private double _rampSeconds;
     private double _burst;
+    private double _startCores;
+    private double _coldShare = 1;
     private double _share = 1;
     private double _capacity;
     private double _lastLatency;
     private JobConfiguration? _next;
     private RescaleModel? _preparing;
+    private RescaleModel? _change;
     private double _preparedAt = double.PositiveInfinity;
 
     /// <summary>A job that runs from second 0 on.</summary>
@@ -44,7 +48,7 @@ public sealed class SimulatedJob
         _lastLatency = model.Latency.BaseMs;
         if (starting)
         {
-            Warm(0, model.Redeploy.WarmUpSeconds);
+            Warm(0, model.Redeploy.WarmUpSeconds, coldShare: 1);
         }
 
         // A job without state has nothing that it could process faster than later.
@@ -118,7 +122,10 @@ public sealed class SimulatedJob
 
     /// <summary>Goes to <paramref name="configuration"/> in the given way. A change ordered while another is under way takes its place.</summary>
     /// <returns>Expected seconds without processing.</returns>
-    public double Reconfigure(JobConfiguration configuration, RescaleKind kind)
+    /// <param name="configuration">What to run with.</param>
+    /// <param name="kind">In which way.</param>
+    /// <param name="arrived">True where added workers are there already, so that nothing has to be prepared.</param>
+    public double Reconfigure(JobConfiguration configuration, RescaleKind kind, bool arrived = false)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         if (kind == RescaleKind.InPlace && OnlyIntervalChanges(configuration))
@@ -131,7 +138,7 @@ public sealed class SimulatedJob
         var rescale = _model.Rescale(kind);
         _next = configuration;
         _preparing = rescale;
-        _preparedAt = Second + (configuration.Workers > Configuration.Workers ? rescale.PreparationSeconds : 0);
+        _preparedAt = Second + (configuration.Workers > Configuration.Workers && !arrived ? rescale.PreparationSeconds : 0);
         return rescale.ExpectedDowntime(configuration);
     }
 
@@ -164,15 +171,16 @@ public sealed class SimulatedJob
             return;
         }
 
-        var warmUp = Phase == JobPhase.Recovering ? _model.Failure.WarmUpSeconds : _warmUpAfterChange;
+        var isFailure = Phase == JobPhase.Recovering;
         Phase = JobPhase.Running;
         RunningSince = _phaseEnds;
-        Warm(_phaseEnds, warmUp);
+        Warm(
+            _phaseEnds,
+            isFailure ? _model.Failure.WarmUpSeconds : _change!.WarmUpSeconds,
+            isFailure ? 1.0 / Configuration.Workers : _coldShare);
         _nextCheckpoint = _phaseEnds + Configuration.CheckpointIntervalSeconds;
         _phaseEnds = double.PositiveInfinity;
     }
-
-    private double _warmUpAfterChange;
 
     private void StopForChange(RescaleModel rescale)
     {
@@ -184,28 +192,31 @@ public sealed class SimulatedJob
 
         _committed = _position;
         _checkpointDone = double.PositiveInfinity;
+        _coldShare = rescale.KeepsWorkers ? Math.Max(0, 1 - (Configuration.Workers / (double)_next!.Workers)) : 1;
         Configuration = _next!;
         _share = rescale.CapacityShare;
         UseCapacity();
         _next = null;
         _preparing = null;
-        _warmUpAfterChange = rescale.WarmUpSeconds;
+        _change = rescale;
         Phase = JobPhase.Reconfiguring;
         _phaseEnds = Second - 1 + _noise.Duration(rescale.ExpectedDowntime(Configuration), rescale.Spread);
     }
 
-    private void Warm(double from, double seconds)
+    private void Warm(double from, double seconds, double coldShare)
     {
         UseCapacity();
         _burst = _model.Burst.Factor - 1;
         _rampFrom = from;
         _rampSeconds = 2 * seconds;
+        _startCores = _model.Cpu.StartCoreSeconds(Configuration, coldShare, from / 3600) / _model.Cpu.StartupSeconds;
     }
 
     private double Ramp()
     {
         var since = Second - _rampFrom;
         var ramp = since >= _rampSeconds ? 1 : Math.Max(0, since - 0.5) / _rampSeconds;
+        ramp *= 1 - (StartCores() / Configuration.TotalCores);
         return ramp * (1 + (_burst * Math.Exp(-since / _model.Burst.Seconds)));
     }
 
@@ -255,7 +266,10 @@ public sealed class SimulatedJob
         }
 
         var steady = _model.Cpu.Cores(Configuration, processed, Second / 3600.0) * _noise.CpuFactor(Second, _model.Cpu.Spread);
-        var startup = _model.Cpu.Startup * Configuration.TotalCores * Math.Exp((_rampFrom - Second) / _model.Cpu.StartupSeconds);
-        return Math.Min(steady + startup, Configuration.TotalCores);
+        return Math.Min(steady + StartCores(), Configuration.TotalCores);
     }
+
+    // A job is never starved whole by its own start.
+    private double StartCores() =>
+        Math.Min(MostForStart * Configuration.TotalCores, _startCores * Math.Exp((_rampFrom - Second) / _model.Cpu.StartupSeconds));
 }

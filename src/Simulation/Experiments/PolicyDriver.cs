@@ -40,7 +40,7 @@ internal sealed class PolicyDriver(
             await profiler.ScheduleAsync(advice, cancellationToken).ConfigureAwait(false);
         }
 
-        if (plan.Choice != job.Configuration && !job.IsChanging)
+        if (plan.Choice != target.Ordered && !job.IsChanging)
         {
             target.Apply(plan.Choice, plan.Reason);
         }
@@ -71,7 +71,7 @@ internal sealed class PolicyDriver(
         new PlanRequest
         {
             Settings = settings,
-            Current = job.Configuration,
+            Current = target.Ordered,
             Forecast = _forecast!,
             OfferedRate = observation.OfferedRate,
             RestartBadSeconds = 0,

@@ -9,12 +9,21 @@ namespace Sheaf.Simulation.Experiments;
 /// <summary>A job of the virtual cluster behind the port through which a controller sees and changes live ones.</summary>
 internal sealed class SimulatedTarget(SimulatedJob job, VirtualClock clock, RescaleKind kind) : IJobTarget
 {
+    // Added workers do not come at the same moment; the measured runs show several restarts where many were added.
+    private const int WorkersPerWave = 2;
+    private const int MostWaves = 3;
+    private const double WaveSeconds = 15;
+
     private readonly ObservationWindow _window = new();
     private readonly List<TimelineChange> _changes = [];
+    private readonly Queue<JobConfiguration> _waves = [];
     private Observation? _observation;
 
     /// <summary>The changes ordered so far.</summary>
     public IReadOnlyList<TimelineChange> Changes => _changes;
+
+    /// <summary>What the job was last ordered to run with.</summary>
+    public JobConfiguration Ordered => _changes.Count > 0 ? _changes[^1].To : job.Configuration;
 
     /// <summary>Takes a second of the job.</summary>
     public void Add(in ClusterSecond second) => _window.Add(second);
@@ -34,8 +43,34 @@ internal sealed class SimulatedTarget(SimulatedJob job, VirtualClock clock, Resc
     public ChangeResult Apply(JobConfiguration configuration, string reason)
     {
         _changes.Add(new TimelineChange(clock.Second, job.Configuration, configuration, reason));
-        var downtime = job.Reconfigure(configuration, KindFor(configuration));
+        var how = KindFor(configuration);
+        _waves.Clear();
+        if (how == RescaleKind.Elastic)
+        {
+            Waves(configuration);
+        }
+
+        var downtime = job.Reconfigure(_waves.TryDequeue(out var first) ? first : configuration, how);
         return new ChangeResult(downtime > 0 ? "restart" : "inPlace", downtime);
+    }
+
+    /// <summary>Lets the next workers of an elastic change come once the job has taken the ones before.</summary>
+    public void Advance()
+    {
+        if (_waves.Count > 0 && !job.IsChanging && job.Phase == JobPhase.Running && job.Second - job.RunningSince >= WaveSeconds)
+        {
+            job.Reconfigure(_waves.Dequeue(), RescaleKind.Elastic, arrived: true);
+        }
+    }
+
+    private void Waves(JobConfiguration to)
+    {
+        var from = job.Configuration.Workers;
+        var waves = Math.Min(MostWaves, (to.Workers - from + WorkersPerWave - 1) / WorkersPerWave);
+        for (var wave = 1; wave <= waves; wave++)
+        {
+            _waves.Enqueue(to with { Workers = from + (int)Math.Round((to.Workers - from) * wave / (double)waves) });
+        }
     }
 
     /// <summary>Keeps why the last change was ordered, where that is told afterwards.</summary>

@@ -71,6 +71,7 @@ internal sealed class VirtualRun
     {
         var rate = _settings.Trace[at];
         FailWhenDue(at, rate);
+        Target.Advance();
         var second = Job.Step(rate);
         Clock.Second = at + 1;
         Target.Add(second);

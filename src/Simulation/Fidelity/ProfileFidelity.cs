@@ -9,7 +9,7 @@ internal static class ProfileFidelity
 {
     public static IEnumerable<FidelityFigure> Of(Measurements measurements, IReadOnlyDictionary<int, JobModel> models)
     {
-        var rows = measurements.Profiles.Select(row => (Row: row, Outcomes: Replay(row, models[row.Run]))).ToArray();
+        var rows = measurements.Profiles.Select(row => (Row: row, Outcomes: Replay(row, models[row.Run].WithUncertainty()))).ToArray();
         if (rows.Length == 0)
         {
             yield break;

@@ -13,8 +13,8 @@ internal static class RecoveryFidelity
     public static IEnumerable<FidelityFigure> Of(Measurements measurements, IReadOnlyDictionary<int, JobModel> models)
     {
         var data = new RecoveryData(measurements);
-        double[] profiles = [.. data.Profiles.Where(row => !row.RecoveryCensored).Select(row => Expected(row, models[row.Run]) - row.RecoverySeconds!.Value)];
-        double[] failures = [.. data.Failures.Select(row => Expected(row, models[row.Run]) - row.RecoverySeconds!.Value)];
+        double[] profiles = [.. data.Profiles.Where(row => !row.RecoveryCensored).Select(row => Expected(row, models[row.Run].WithUncertainty()) - row.RecoverySeconds!.Value)];
+        double[] failures = [.. data.Failures.Select(row => Expected(row, models[row.Run].WithUncertainty()) - row.RecoverySeconds!.Value)];
         if (profiles.Length + failures.Length > 0)
         {
             yield return Rmse("recovery_rmse_s", [.. profiles, .. failures], "profiling runs that recovered, and production failures with no reconfiguration near");
@@ -33,7 +33,7 @@ internal static class RecoveryFidelity
         ProfileRow[] censored = [.. data.Profiles.Where(row => row.RecoveryCensored)];
         if (censored.Length > 0)
         {
-            var right = censored.Count(row => Outcomes(row, models[row.Run]).Count(outcome => outcome.Censored) * 2 > Draws.PerRow);
+            var right = censored.Count(row => Outcomes(row, models[row.Run].WithUncertainty()).Count(outcome => outcome.Censored) * 2 > Draws.PerRow);
             yield return new FidelityFigure("recovery_censored_accuracy", right / (double)censored.Length, "share", censored.Length, "runs cut off after 360 s that the model does not let recover either");
         }
     }

@@ -27,6 +27,12 @@ public sealed record CapacityModel
     /// <summary>Standard deviation of the logarithm of capacity from one start of the job to the next, from 0 to 1: workers land on better and worse hosts.</summary>
     public double Spread { get; init => field = Require.Within(value, 0, 1); }
 
+    /// <summary>
+    /// Standard deviation of the logarithm of a configuration's capacity around the formula, from 0 to 1: what the formula does not know of it. Expected values of one
+    /// measurement are taken over it; the simulated job itself has the formula's capacity.
+    /// </summary>
+    public double Uncertainty { get; init => field = Require.Within(value, 0, 1); }
+
     /// <summary>Median capacity of <paramref name="configuration"/> in records a second, above 0.</summary>
     public double PerSecond(JobConfiguration configuration)
     {

@@ -65,6 +65,12 @@ public sealed record JobModel
     /// <summary>The configuration it is compared with and starts on.</summary>
     public JobConfiguration Static { get; init; } = PublishedSpace.Static;
 
+    /// <summary>The same job with capacity drawn at every start from all that is uncertain of it: what to expect of a configuration nothing more is known of.</summary>
+    public JobModel WithUncertainty() => this with
+    {
+        Capacity = Capacity with { Spread = Math.Sqrt((Capacity.Spread * Capacity.Spread) + (Capacity.Uncertainty * Capacity.Uncertainty)) },
+    };
+
     /// <summary>What a reconfiguration of the given kind costs.</summary>
     public RescaleModel Rescale(RescaleKind kind) => kind switch
     {
@@ -72,6 +78,16 @@ public sealed record JobModel
         RescaleKind.Elastic => Elastic,
         RescaleKind.PerVertex => PerVertex,
         RescaleKind.InPlace => InPlace,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, $"Got {kind}; expected a known kind."),
+    };
+
+    /// <summary>The same job with another cost for the given kind of reconfiguration.</summary>
+    public JobModel With(RescaleKind kind, RescaleModel rescale) => kind switch
+    {
+        RescaleKind.Redeploy => this with { Redeploy = rescale },
+        RescaleKind.Elastic => this with { Elastic = rescale },
+        RescaleKind.PerVertex => this with { PerVertex = rescale },
+        RescaleKind.InPlace => this with { InPlace = rescale },
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, $"Got {kind}; expected a known kind."),
     };
 }

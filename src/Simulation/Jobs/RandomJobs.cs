@@ -49,6 +49,7 @@ public static class RandomJobs
     {
         PerThousandEvents = parent.PerThousandEvents / faster * LogNormal(random, 0.1),
         AgePerHour = parent.AgePerHour * Uniform(random, 0, 1.5),
+        RestorePerHour = parent.RestorePerHour * Uniform(random, 0, 1.5),
     };
 
     private static FailureModel Failure(FailureModel parent, Random random) => parent with

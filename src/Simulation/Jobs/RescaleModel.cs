@@ -20,6 +20,9 @@ public sealed record RescaleModel
     /// <summary>True where the job falls back to its last completed checkpoint and replays, false where a savepoint or checkpoint is taken right before.</summary>
     public bool ReplaysFromCheckpoint { get; init; }
 
+    /// <summary>True where workers that stay keep running, so that only added ones start cold.</summary>
+    public bool KeepsWorkers { get; init; }
+
     /// <summary>Seconds from the order until the job stops where workers are added, while they start beside the running job; at least 0.</summary>
     public double PreparationSeconds { get; init => field = Require.Within(value, 0, 3600); }
 

@@ -1,9 +1,9 @@
 using Sheaf.Cli.Rendering;
 
-namespace Sheaf.Cli.Experiments;
+namespace Sheaf.Cli.Measuring;
 
-/// <summary>Tells how far an experiment is: a bar that is drawn anew on a terminal, else a line for each finished run. Written to stderr.</summary>
-internal sealed class ExperimentProgress : IProgress<double>
+/// <summary>Tells how far a long command is: a bar that is drawn anew on a terminal, else a line for each finished run. Written to stderr.</summary>
+internal sealed class ProgressBar : IProgress<double>
 {
     private const int BarWidth = 24;
     private static readonly TimeSpan RedrawAfter = TimeSpan.FromMilliseconds(100);
@@ -20,7 +20,7 @@ internal sealed class ExperimentProgress : IProgress<double>
     /// <summary>Starts the clock.</summary>
     /// <param name="context">Where it is written.</param>
     /// <param name="total">Number of runs, at least 1.</param>
-    public ExperimentProgress(CliContext context, int total)
+    public ProgressBar(CliContext context, int total)
     {
         _context = context;
         _total = total;
@@ -29,11 +29,12 @@ internal sealed class ExperimentProgress : IProgress<double>
     }
 
     /// <summary>A run begins.</summary>
-    public void Begin(PlannedRun run)
+    /// <param name="run">What to call it.</param>
+    public void Begin(string run)
     {
         lock (_lock)
         {
-            _current = $"{run.Policy}, seed {run.Seed}";
+            _current = run;
             Draw(0);
         }
     }
