@@ -33,12 +33,15 @@ public sealed record OracleSchedule
 
     /// <summary>
     /// Seconds of stages in which the recovery limit is not kept: no configuration keeps it, and those that come closest were allowed, or the given start does not and
-    /// could not be left.
+    /// could not be left. With a <see cref="CapacityShare"/> below 1, of the job with that share.
     /// </summary>
     public int SecondsBeyondRecovery { get; init; }
 
     /// <summary>Number of configurations that were considered.</summary>
     public int Candidates { get; init; }
+
+    /// <summary>Share of the job's capacity that the schedule was made for, above 0; 1 where it was made for all of it.</summary>
+    public double CapacityShare { get; init; } = 1;
 
     /// <summary>False where ways were given up beyond <see cref="OracleOptions.LabelsPerConfiguration"/>, so that a cheaper schedule may have been missed.</summary>
     public bool IsExact { get; init; } = true;

@@ -23,11 +23,7 @@ internal sealed class RecoveryLimit
         _model = model with
         {
             Recovery = model.Recovery with { CapSeconds = limitSeconds + model.Recovery.StableSeconds + 2 },
-            Capacity = model.Capacity with
-            {
-                EventsPerCore = model.Capacity.EventsPerCore * capacityShare,
-                Ceiling = model.Capacity.Ceiling * capacityShare,
-            },
+            Capacity = model.Capacity.Times(capacityShare),
         };
         _limitSeconds = limitSeconds;
     }

@@ -28,7 +28,7 @@ public sealed class OraclePlannerTests
 
             Assert.True(schedule.IsExact);
             Assert.Equal(least, schedule.Cost, Rounding);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
     }
 
     [Fact]
