@@ -2,7 +2,7 @@ using Sheaf.Simulation.Jobs;
 
 namespace Sheaf.Simulation.Calibration;
 
-/// <summary>Fits a job model to measurements: latency, then capacity with failures and recoveries, then reconfigurations, then CPU use.</summary>
+/// <summary>Fits a job model to measurements: latency and CPU use, then capacity with failures and recoveries, then starts, then reconfigurations.</summary>
 public static class Calibrator
 {
     private static readonly RescaleKind[] FittedKinds = [RescaleKind.Redeploy, RescaleKind.Elastic, RescaleKind.PerVertex];
@@ -27,14 +27,13 @@ public static class Calibrator
         var model = start with { Latency = LatencyFit.Fit(measurements, start.Latency), Cpu = new CpuFit(measurements).Fit(start.Cpu) };
         model = new MechanismFit(measurements).Fit(model, options.MechanismEvaluations, cancellationToken);
         progress?.Report(0.6);
+        model = new StartupFit(measurements).Fit(model, options.RescaleEvaluations, cancellationToken) with { InPlace = InPlace(model.Failure) };
         for (var i = 0; i < FittedKinds.Length; i++)
         {
             model = new RescaleFit(measurements, FittedKinds[i]).Fit(model, options.RescaleEvaluations, cancellationToken);
             progress?.Report(0.6 + (0.1 * (i + 1)));
         }
 
-        model = new StartupFit(measurements).Fit(model, options.RescaleEvaluations, cancellationToken) with { InPlace = InPlace(model.Failure) };
-        progress?.Report(1);
         return model;
     }
 

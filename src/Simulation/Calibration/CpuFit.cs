@@ -7,6 +7,7 @@ namespace Sheaf.Simulation.Calibration;
 internal sealed class CpuFit
 {
     private const double PlentyMiB = 2048;
+    private const double CatchingUp = 0.1;
     private readonly List<(double[] Features, double Used)> _rows = [];
     private readonly List<int> _following = [];
 
@@ -35,9 +36,10 @@ internal sealed class CpuFit
         }
     }
 
-    /// <summary>True for a minute in which nothing is in the way of a steady state and use was recorded.</summary>
+    /// <summary>True for a minute with no failure or reconfiguration near, in which the job read what was offered within 10 %, and use was recorded.</summary>
     public static bool IsSteady(MinuteRow minute) =>
-        minute is { InReconfiguration: false, InFailure: false, CpuLoad: > 0, Workers: > 0, ConsumedRate: not null, Configuration: not null };
+        minute is { InReconfiguration: false, InFailure: false, CpuLoad: > 0, Workers: > 0, ConsumedRate: not null, OfferedRate: > 0, Configuration: not null }
+        && Math.Abs((minute.ConsumedRate.Value / minute.OfferedRate.Value) - 1) <= CatchingUp;
 
     /// <summary>Cores in use in a minute.</summary>
     public static double Used(MinuteRow minute) => minute.CpuLoad!.Value * minute.Workers!.Value * minute.Configuration!.CpuPerWorker;

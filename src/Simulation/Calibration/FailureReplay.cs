@@ -16,7 +16,7 @@ internal static class FailureReplay
     public static double Run(JobModel model, FailureRow row, int? seed)
     {
         var configuration = row.Configuration ?? throw new ArgumentException("Got a failure without a configuration; expected one.", nameof(row));
-        var job = new SimulatedJob(model, configuration, seed, starting: true);
+        var job = new SimulatedJob(model, configuration, seed);
         for (var i = 0; i < SettleSeconds || job.SecondsToCheckpoint is < FailsBeforeCheckpoint or > FailsBeforeCheckpoint + 1; i++)
         {
             job.Step(row.OfferedRate);

@@ -10,7 +10,7 @@ namespace Sheaf.Simulation.Calibration;
 internal sealed class MechanismFit
 {
     private const int Draws = 10;
-    private const double ClassWeight = 2;
+    private const double ClassWeight = 4;
     private const double SaturationWidth = 0.12;
     private const double ConsumptionWidth = 0.15;
     private const double RecoveryWidth = 25;

@@ -8,10 +8,11 @@ namespace Sheaf.Simulation.Calibration;
 /// </summary>
 internal sealed class RescaleFit
 {
-    private const int Draws = 3;
+    private const int Draws = 4;
 
-    // A share that is off by one point weighs as much as 1 % of the minutes mistaken.
-    private const double ShareWeight = 100;
+    // Squares of shares against shares of minutes mistaken: a share that is off by a point weighs as much as 3 % of the minutes.
+    private const double ShareWeight = 300;
+    private const double SilenceWeight = 30;
     private static readonly double[] Steps = [6, 0.3, 4, 0.15];
 
     private readonly RunReplay[] _replays;
@@ -76,6 +77,6 @@ internal sealed class RescaleFit
         var mistaken = Enumerable.Range(0, measured.Length).Average(i => Math.Pow(expected[i] - (measured[i] ? 1 : 0), 2));
         var gap = expected.Average() - measured.Average(bad => bad ? 1.0 : 0);
         var silence = (silent / measured.Length) - _replays[run].Run.Minutes.Average(minute => minute.SecondsWithoutLatency / 60);
-        return mistaken + (ShareWeight * ((gap * gap) + (silence * silence)));
+        return mistaken + (ShareWeight * gap * gap) + (SilenceWeight * silence * silence);
     }
 }

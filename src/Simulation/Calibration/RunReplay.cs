@@ -23,7 +23,7 @@ internal sealed class RunReplay
     /// <param name="seed">Seed of the noise; null for none.</param>
     public ReplayOutcome Play(JobModel model, int? seed)
     {
-        var job = new SimulatedJob(model, _schedule.Initial, seed, starting: true);
+        var job = new SimulatedJob(model, _schedule.Initial, seed);
         var minutes = new ReplayedMinute[_schedule.Seconds / 60];
         var recoveries = new Dictionary<int, double>();
         var probes = new List<(int Second, RecoveryProbe Probe)>();

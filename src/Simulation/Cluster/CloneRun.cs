@@ -4,7 +4,7 @@ using Sheaf.Simulation.Jobs;
 
 namespace Sheaf.Simulation.Cluster;
 
-/// <summary>A profiling run: a clone of the job starts cold at a constant load, is measured, fails five seconds before a checkpoint and recovers.</summary>
+/// <summary>A profiling run: a clone of the job starts at the latest offsets, so without a backlog, gets a constant load, is measured, fails five seconds before a checkpoint and recovers.</summary>
 public static class CloneRun
 {
     private const double FailsBeforeCheckpoint = 5;
@@ -22,7 +22,7 @@ public static class CloneRun
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(schedule);
-        var job = new SimulatedJob(model, configuration, seed, starting: true);
+        var job = new SimulatedJob(model, configuration, seed);
         for (var i = 0; i < schedule.WarmUpSeconds; i++)
         {
             job.Step(rate);

@@ -11,7 +11,6 @@ namespace Sheaf.Simulation.Cluster;
 /// <remarks>About 25 ns a second, so 18 hours take some 2 ms.</remarks>
 public sealed class SimulatedJob
 {
-    private const double MostForStart = 0.8;
     private readonly JobModel _model;
     private readonly ClusterNoise _noise;
     private readonly ArrivalLog _log = new();
@@ -34,26 +33,17 @@ public sealed class SimulatedJob
     private RescaleModel? _change;
     private double _preparedAt = double.PositiveInfinity;
 
-    /// <summary>A job that runs from second 0 on.</summary>
+    /// <summary>A job that runs steadily from second 0 on: it reads what comes in from then, as a new deployment that starts at the latest offsets.</summary>
     /// <param name="model">Its figures.</param>
     /// <param name="configuration">What it runs with.</param>
     /// <param name="seed">Seed of its noise; null for none, so that every figure is the expected one.</param>
-    /// <param name="starting">True where it has just been started, so that it warms up as after a redeployment.</param>
-    public SimulatedJob(JobModel model, JobConfiguration configuration, int? seed, bool starting = false)
+    public SimulatedJob(JobModel model, JobConfiguration configuration, int? seed)
     {
         _model = model ?? throw new ArgumentNullException(nameof(model));
         _noise = new ClusterNoise(seed);
         Configuration = configuration ?? throw new ArgumentNullException(nameof(configuration));
         _nextCheckpoint = configuration.CheckpointIntervalSeconds;
         _lastLatency = model.Latency.BaseMs;
-        if (starting)
-        {
-            Warm(0, model.Redeploy.WarmUpSeconds, coldShare: 1);
-        }
-
-        // A job without state has nothing that it could process faster than later.
-        _burst = 0;
-
         UseCapacity();
     }
 
@@ -216,7 +206,6 @@ public sealed class SimulatedJob
     {
         var since = Second - _rampFrom;
         var ramp = since >= _rampSeconds ? 1 : Math.Max(0, since - 0.5) / _rampSeconds;
-        ramp *= 1 - (StartCores() / Configuration.TotalCores);
         return ramp * (1 + (_burst * Math.Exp(-since / _model.Burst.Seconds)));
     }
 
@@ -266,10 +255,7 @@ public sealed class SimulatedJob
         }
 
         var steady = _model.Cpu.Cores(Configuration, processed, Second / 3600.0) * _noise.CpuFactor(Second, _model.Cpu.Spread);
-        return Math.Min(steady + StartCores(), Configuration.TotalCores);
+        var start = _startCores * Math.Exp((_rampFrom - Second) / _model.Cpu.StartupSeconds);
+        return Math.Min(steady + start, Configuration.TotalCores);
     }
-
-    // A job is never starved whole by its own start.
-    private double StartCores() =>
-        Math.Min(MostForStart * Configuration.TotalCores, _startCores * Math.Exp((_rampFrom - Second) / _model.Cpu.StartupSeconds));
 }

@@ -44,7 +44,7 @@ internal sealed class DriverFactory(ExperimentSettings settings, VirtualRun run,
     private ReactiveOptions Reactive() => new()
     {
         Target = settings.ReactiveTarget,
-        MetricsWindowSeconds = 45,
+        MetricsWindowSeconds = 60,
         DownscaleStabilizationSeconds = 300,
     };
 

@@ -81,13 +81,13 @@ public sealed class ExperimentRunner
 
     private PolicySetup StaticBestSetup(IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        _staticBest ??= StaticBest.Find(_settings, progress, cancellationToken);
+        _staticBest ??= Hindsight.Fixed(_settings, progress, cancellationToken);
         return new PolicySetup(ExperimentPolicies.StaticBest, _staticBest) { Note = _staticBest.ToString() };
     }
 
     private PolicySetup OracleSetup(IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        _oracle ??= OraclePlanner.Plan(_settings, progress: progress, cancellationToken: cancellationToken);
+        _oracle ??= Hindsight.Schedule(_settings, progress: progress, cancellationToken: cancellationToken);
         return new PolicySetup(ExperimentPolicies.Oracle, _oracle.At(0)) { Schedule = _oracle };
     }
 

@@ -11,7 +11,11 @@ internal sealed class FailurePlan
 
     /// <summary>A plan of <paramref name="count"/> failures over <paramref name="seconds"/> seconds.</summary>
     public FailurePlan(int count, int seconds) =>
-        _due = [.. Enumerable.Range(1, count).Select(i => (int)((long)i * seconds / (count + 1)))];
+        _due = DueSeconds(count, seconds);
+
+    /// <summary>The seconds from which on each of <paramref name="count"/> failures waits for its moment, ascending.</summary>
+    public static int[] DueSeconds(int count, int seconds) =>
+        [.. Enumerable.Range(1, count).Select(i => (int)((long)i * seconds / (count + 1)))];
 
     /// <summary>True where a failure is due by <paramref name="second"/> and has not struck yet.</summary>
     public bool IsDue(int second) => _next < _due.Length && _due[_next] <= second;

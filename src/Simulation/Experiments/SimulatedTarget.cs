@@ -10,8 +10,8 @@ namespace Sheaf.Simulation.Experiments;
 internal sealed class SimulatedTarget(SimulatedJob job, VirtualClock clock, RescaleKind kind) : IJobTarget
 {
     // Added workers do not come at the same moment; the measured runs show several restarts where many were added.
-    private const int WorkersPerWave = 2;
-    private const int MostWaves = 3;
+    private const int WorkersPerWave = 3;
+    private const int MostWaves = 2;
     private const double WaveSeconds = 15;
 
     private readonly ObservationWindow _window = new();
@@ -43,7 +43,7 @@ internal sealed class SimulatedTarget(SimulatedJob job, VirtualClock clock, Resc
     public ChangeResult Apply(JobConfiguration configuration, string reason)
     {
         _changes.Add(new TimelineChange(clock.Second, job.Configuration, configuration, reason));
-        var how = KindFor(configuration);
+        var how = KindOf(kind, job.Configuration, configuration);
         _waves.Clear();
         if (how == RescaleKind.Elastic)
         {
@@ -82,11 +82,10 @@ internal sealed class SimulatedTarget(SimulatedJob job, VirtualClock clock, Resc
         }
     }
 
-    // Workers of another size can't be had within a deployment.
-    private RescaleKind KindFor(JobConfiguration to)
+    /// <summary>How a change is carried out where changes of the given kind are asked for: workers of another size can't be had within a deployment.</summary>
+    public static RescaleKind KindOf(RescaleKind kind, JobConfiguration from, JobConfiguration to)
     {
-        var from = job.Configuration;
-        var sameWorkers = (from.SlotsPerWorker, from.CpuPerWorker, from.MemoryMiB) == (to.SlotsPerWorker, to.CpuPerWorker, to.MemoryMiB);
-        return kind == RescaleKind.InPlace && !sameWorkers ? RescaleKind.Redeploy : kind;
+        var hasSameWorkers = (from.SlotsPerWorker, from.CpuPerWorker, from.MemoryMiB) == (to.SlotsPerWorker, to.CpuPerWorker, to.MemoryMiB);
+        return kind == RescaleKind.InPlace && !hasSameWorkers ? RescaleKind.Redeploy : kind;
     }
 }

@@ -15,7 +15,7 @@ internal static class CpuFidelity
             yield break;
         }
 
-        yield return Error("cpu_mape", steady, "steady minutes: no failure or reconfiguration near");
+        yield return Error("cpu_mape", steady, "steady minutes: no failure or reconfiguration near, nothing to catch up");
         yield return Explained("cpu_r2", steady, "steady minutes");
         yield return Error("cpu_mape.all_minutes", pairs, "all minutes with a measured use");
         yield return Explained("cpu_r2.all_minutes", pairs, "all minutes with a measured use");

@@ -6,7 +6,7 @@ namespace Sheaf.Simulation.Jobs;
 /// Cores in use: <c>PerThousandEvents × krec/s × (1 + MemoryShortage × max(0, ln(2048 / MiB per slot))) + PerWorker × workers + PerSlot × slots
 /// + PerCore × cores + AgePerHour × hours × 10 s / interval</c>, at most the cores allocated. After a start come
 /// <c>ColdStart</c> core seconds for every core of a worker that is new, to compile and fill caches, and <c>RestorePerHour</c> for every hour of state growth, to
-/// restore it, spread out as <c>exp(−t / StartupSeconds)</c>; what they take, processing lacks.
+/// restore it, spread out as <c>exp(−t / StartupSeconds)</c>; what processing lacks meanwhile is in the warm-up.
 /// </summary>
 /// <remarks>The term with the age was found in the measurements of Top Speed Windowing: its state grows, and every checkpoint handles more of it.</remarks>
 public sealed record CpuModel

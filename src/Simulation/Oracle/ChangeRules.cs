@@ -1,4 +1,3 @@
-using Sheaf.Control.Configuration;
 using Sheaf.Simulation.Experiments;
 using Sheaf.Simulation.Jobs;
 
@@ -28,15 +27,8 @@ internal sealed class ChangeRules
     /// <summary>The least share of capacity that a change leaves.</summary>
     public double LeastCapacityShare => Models.Min(model => model.CapacityShare);
 
-    /// <summary>The kind of a change. Workers of another size can't be had within a deployment.</summary>
-    public static RescaleKind KindOf(RescaleKind kind, JobConfiguration from, JobConfiguration to)
-    {
-        var hasSameWorkers = (from.SlotsPerWorker, from.CpuPerWorker, from.MemoryMiB) == (to.SlotsPerWorker, to.CpuPerWorker, to.MemoryMiB);
-        return kind == RescaleKind.InPlace && !hasSameWorkers ? RescaleKind.Redeploy : kind;
-    }
-
     /// <summary>What a change costs.</summary>
-    public RescaleModel Between(Candidate from, Candidate to) => _settings.Job.Rescale(KindOf(_settings.Rescale, from.Configuration, to.Configuration));
+    public RescaleModel Between(Candidate from, Candidate to) => _settings.Job.Rescale(SimulatedTarget.KindOf(_settings.Rescale, from.Configuration, to.Configuration));
 
     /// <summary>Whole seconds that a job goes on as it is once a change has been ordered: time is needed where workers are added.</summary>
     public int PreparationSeconds(Candidate from, Candidate to) =>

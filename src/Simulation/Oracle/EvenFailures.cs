@@ -7,7 +7,7 @@ internal static class EvenFailures
 {
     /// <summary>The seconds from which on each failure waits for its moment, ascending.</summary>
     public static int[] Seconds(ExperimentSettings settings) =>
-        [.. Enumerable.Range(1, settings.Failures).Select(i => (int)((long)i * settings.Seconds / (settings.Failures + 1)))];
+        FailurePlan.DueSeconds(settings.Failures, settings.Seconds);
 
     /// <summary>
     /// Seconds before and after a failure in which a plan leaves the job alone, so that it recovers within the limit as it would have without a plan: the limit, or a

@@ -44,7 +44,7 @@ internal sealed class ScheduleTrial
         if (_next < _schedule.Changes.Count && _schedule.Changes[_next].Second <= second && !_job.IsChanging)
         {
             var to = _schedule.Changes[_next++].Configuration;
-            _job.Reconfigure(to, ChangeRules.KindOf(_settings.Rescale, _job.Configuration, to));
+            _job.Reconfigure(to, SimulatedTarget.KindOf(_settings.Rescale, _job.Configuration, to));
         }
 
         if (_failures.IsDue(second) && _job.Phase == JobPhase.Running && EvenFailures.Strikes(_job.SecondsToCheckpoint))

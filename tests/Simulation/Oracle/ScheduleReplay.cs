@@ -65,7 +65,7 @@ internal sealed class ScheduleReplay
     }
 
     public void Order(JobConfiguration configuration) =>
-        _job.Reconfigure(configuration, ChangeRules.KindOf(_settings.Rescale, _job.Configuration, configuration));
+        _job.Reconfigure(configuration, SimulatedTarget.KindOf(_settings.Rescale, _job.Configuration, configuration));
 
     public void PlayTo(int second)
     {
