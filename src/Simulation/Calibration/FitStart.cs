@@ -44,7 +44,7 @@ internal static class FitStart
             SlowRestartProbability = 0.06,
         },
         Redeploy = new RescaleModel { DowntimeSeconds = 30, DowntimeSecondsPerWorker = 1, WarmUpSeconds = 14, Spread = 0.2 },
-        Elastic = new RescaleModel { DowntimeSeconds = 3, DowntimeSecondsPerWorker = 0.05, WarmUpSeconds = 5, Spread = 0.5, ReplaysFromCheckpoint = true, KeepsWorkers = true, PreparationSeconds = 30 },
+        Elastic = new RescaleModel { DowntimeSeconds = 3, DowntimeSecondsPerWorker = 0.05, WarmUpSeconds = 5, Spread = 0.5, ReplaysFromCheckpoint = true, KeepsWorkers = true, PreparationSeconds = 45 },
         PerVertex = new RescaleModel { DowntimeSeconds = 25, DowntimeSecondsPerWorker = 0.5, WarmUpSeconds = 10, Spread = 0.2, CapacityShare = 0.5 },
         InPlace = new RescaleModel { DowntimeSeconds = 6, DowntimeSecondsPerWorker = 0.35, WarmUpSeconds = 7, Spread = 0.12 },
         Recovery = new RecoveryMeasure { ReadAheadSeconds = 6 },

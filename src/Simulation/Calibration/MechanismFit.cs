@@ -4,7 +4,7 @@ using Sheaf.Simulation.Jobs;
 namespace Sheaf.Simulation.Calibration;
 
 /// <summary>
-/// Fits capacity, restart, warm-up and burst together: what saturates, how fast saturated runs processed, and how long recoveries took,
+/// Fits capacity, warm-up and burst together, after the restart on its own: what saturates, how fast saturated runs processed, and how long recoveries took,
 /// replayed on the simulated job itself. Weak priors keep figures that the data hardly tells apart where experience puts them.
 /// </summary>
 internal sealed class MechanismFit
@@ -15,9 +15,9 @@ internal sealed class MechanismFit
     private const double ConsumptionWidth = 0.15;
     private const double RecoveryWidth = 25;
 
-    // Prior centres and widths, in the order of the coefficients from RestartSeconds on.
-    private static readonly (double Centre, double Width)[] Priors = [(6, 3), (0.3, 0.1), (8, 3), (5, 4), (1.5, 0.5), (70, 30), (Math.Log(250_000), 0.5)];
-    private static readonly double[] Steps = [0.1, 0.05, 0.1, 3, 0.1, 3, 3, 0.3, 20, 0.2];
+    // Prior centres and widths, in the order of the coefficients from MemoryExponent on.
+    private static readonly (double Centre, double Width)[] Priors = [(0.15, 0.08), (0.35, 0.15), (8, 3), (5, 4), (1.5, 0.5), (70, 30), (Math.Log(250_000), 0.5)];
+    private static readonly double[] Steps = [0.1, 0.05, 0.1, 3, 3, 0.3, 20, 0.2];
 
     private readonly Measurements _measurements;
     private readonly RecoveryData _recoveries;
@@ -31,7 +31,9 @@ internal sealed class MechanismFit
     /// <summary>The model with fitted capacity, failure, burst and lag figures.</summary>
     public JobModel Fit(JobModel start, int evaluations, CancellationToken cancellationToken)
     {
-        var point = Simplex.Minimise(point => Loss(With(start, point)) + Prior(point), CapacityAlone(start, cancellationToken), Steps, 3, evaluations, cancellationToken);
+        var first = CapacityAlone(start, cancellationToken);
+        start = With(start, first) with { Failure = new RestartFit(With(start, first), _recoveries).Fit(start) };
+        var point = Simplex.Minimise(point => Loss(With(start, point)) + Prior(point), first, Steps, 3, evaluations, cancellationToken);
         return With(start, point);
     }
 
@@ -41,15 +43,14 @@ internal sealed class MechanismFit
         var all = Point(start);
         double[] Whole(double[] capacity) => [.. capacity, .. all.Skip(capacity.Length)];
         var found = Simplex.Minimise(
-            point => _measurements.Profiles.Sum(row => SaturationLoss(With(start, Whole(point)), row)), all[..3], Steps[..3], 2, 500, cancellationToken);
+            point => _measurements.Profiles.Sum(row => SaturationLoss(With(start, Whole(point)), row)) + Prior(Whole(point)), all[..3], Steps[..3], 2, 500, cancellationToken);
         return Whole(found);
     }
 
     private static double[] Point(JobModel model) =>
     [
         Math.Log(model.Capacity.EventsPerCore), model.Capacity.MemoryExponent, model.Capacity.CorePerSlotExponent,
-        model.Failure.RestartSeconds, model.Failure.RestartSecondsPerWorker, model.Failure.WarmUpSeconds,
-        model.Recovery.ReadAheadSeconds, model.Burst.Factor, model.Burst.Seconds, Math.Log(model.Capacity.Ceiling),
+        model.Failure.WarmUpSeconds, model.Recovery.ReadAheadSeconds, model.Burst.Factor, model.Burst.Seconds, Math.Log(model.Capacity.Ceiling),
     ];
 
     private static JobModel With(JobModel model, double[] point) => model with
@@ -59,20 +60,15 @@ internal sealed class MechanismFit
             EventsPerCore = Math.Exp(point[0]),
             MemoryExponent = Math.Clamp(point[1], 0, 2),
             CorePerSlotExponent = Math.Clamp(point[2], 0, 2),
-            Ceiling = Math.Exp(point[9]),
+            Ceiling = Math.Exp(point[7]),
         },
-        Failure = model.Failure with
-        {
-            RestartSeconds = Math.Clamp(point[3], 0, 120),
-            RestartSecondsPerWorker = Math.Clamp(point[4], 0, 5),
-            WarmUpSeconds = Math.Clamp(point[5], 0, 60),
-        },
-        Recovery = model.Recovery with { ReadAheadSeconds = Math.Clamp(point[6], 0, 30) },
-        Burst = new BurstModel { Factor = Math.Clamp(point[7], 1, 4), Seconds = Math.Clamp(point[8], 5, 600) },
+        Failure = model.Failure with { WarmUpSeconds = Math.Clamp(point[3], 0, 60) },
+        Recovery = model.Recovery with { ReadAheadSeconds = Math.Clamp(point[4], 0, 30) },
+        Burst = new BurstModel { Factor = Math.Clamp(point[5], 1, 4), Seconds = Math.Clamp(point[6], 5, 600) },
     };
 
     private static double Prior(double[] point) =>
-        Priors.Select((prior, i) => 0.5 * Math.Pow((point[i + 3] - prior.Centre) / prior.Width, 2)).Sum();
+        Priors.Select((prior, i) => 0.5 * Math.Pow((point[i + 1] - prior.Centre) / prior.Width, 2)).Sum();
 
     private double Loss(JobModel fitted) => LossOf(fitted.WithUncertainty());
 

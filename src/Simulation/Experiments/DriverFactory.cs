@@ -41,10 +41,11 @@ internal sealed class DriverFactory(ExperimentSettings settings, VirtualRun run,
         _ => Rival(new StaticPolicy(), configuration: setup),
     };
 
+    // Window and preparation time are what reproduces the measured core hours of both jobs: metrics reach the autoscaler late and smoothed.
     private ReactiveOptions Reactive() => new()
     {
         Target = settings.ReactiveTarget,
-        MetricsWindowSeconds = 60,
+        MetricsWindowSeconds = 120,
         DownscaleStabilizationSeconds = 300,
     };
 

@@ -15,7 +15,8 @@ namespace Sheaf.Simulation.Experiments;
 internal sealed class PolicyDriver(
     IPolicy policy, JobSettings settings, ILoadForecaster forecaster, SimulatedTarget target, SimulatedProfiler profiler, SimulatedJob job) : IRunDriver
 {
-    private const double RecentSeconds = 75;
+    // A rival's metrics window may be two minutes.
+    private const double RecentSeconds = 135;
     private readonly RecentObservations _recent = new();
     private DateTimeOffset? _stepStart;
     private LoadForecast? _forecast;

@@ -10,8 +10,8 @@ namespace Sheaf.Simulation.Experiments;
 internal sealed class SimulatedTarget(SimulatedJob job, VirtualClock clock, RescaleKind kind) : IJobTarget
 {
     // Added workers do not come at the same moment; the measured runs show several restarts where many were added.
-    private const int WorkersPerWave = 3;
-    private const int MostWaves = 2;
+    private const int WorkersPerWave = 2;
+    private const int MostWaves = 3;
     private const double WaveSeconds = 15;
 
     private readonly ObservationWindow _window = new();

@@ -5,7 +5,7 @@ namespace Sheaf.Simulation.Jobs;
 /// <summary>
 /// How many records a second a configuration can process:
 /// <c>C = cores × EventsPerCore × min(1, m / MemoryKneeMiB)^MemoryExponent × (cores per slot)^CorePerSlotExponent</c>, at most <c>Ceiling</c>, with <c>m</c> the memory of a
-/// slot in MiB. More cores, more memory or fewer slots on the same cores never lower it.
+/// slot in MiB; of the cores of a slot at most <c>MostCoresPerSlot</c> count. More cores, more memory or fewer slots on the same cores never lower it.
 /// </summary>
 public sealed record CapacityModel
 {
@@ -20,6 +20,9 @@ public sealed record CapacityModel
 
     /// <summary>Exponent of the cores of a slot, from 0 to 4: slots that share a core get in one another's way, slots with more than one use it for garbage collection, compaction and checkpoints.</summary>
     public double CorePerSlotExponent { get; init => field = Require.Within(value, 0, 4); }
+
+    /// <summary>Cores that a slot can make use of, above 0. Default 2: no measured run had more for a slot, so nothing is known beyond.</summary>
+    public double MostCoresPerSlot { get; init => field = Require.Positive(value); } = 2;
 
     /// <summary>Records a second that the whole job can read at most, however many cores it has, above 0: brokers and network set it. Default 10⁹.</summary>
     public double Ceiling { get; init => field = Require.Positive(value); } = 1e9;
@@ -37,11 +40,10 @@ public sealed record CapacityModel
     public double PerSecond(JobConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
+        var perSlot = Math.Min(MostCoresPerSlot, configuration.CpuPerWorker / configuration.SlotsPerWorker);
         var memory = Math.Min(1, configuration.MemoryMiB / (double)configuration.SlotsPerWorker / MemoryKneeMiB);
         return Math.Min(
             Ceiling,
-            configuration.TotalCores * EventsPerCore
-                * Math.Pow(memory, MemoryExponent)
-                * Math.Pow(configuration.CpuPerWorker / configuration.SlotsPerWorker, CorePerSlotExponent));
+            configuration.Parallelism * perSlot * EventsPerCore * Math.Pow(memory, MemoryExponent) * Math.Pow(perSlot, CorePerSlotExponent));
     }
 }

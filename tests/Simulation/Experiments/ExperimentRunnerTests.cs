@@ -44,6 +44,17 @@ public sealed class ExperimentRunnerTests
     }
 
     [Fact]
+    public async Task RunAsync_ZeroLoad_CostsNothingButTheAllocation()
+    {
+        var idle = Short with { Trace = new LoadTrace("idle", [0]), Failures = 0 };
+
+        var run = await new ExperimentRunner(idle, TimeProvider.System).RunAsync(PolicyNames.Static, 1, null, CancellationToken.None);
+
+        Assert.Equal(3 * idle.Prices.PerHour(idle.Job.Static), run.Figures.Cost, 9);
+        Assert.Equal(0, run.Figures.BadSecondsShare);
+    }
+
+    [Fact]
     public async Task RunAsync_Reactive_UsesLessThanStatic()
     {
         var run = await RunAsync(PolicyNames.Reactive, 1);

@@ -30,7 +30,7 @@ public sealed class FidelityCheckTests
     public void Run_RunsOfTheModelItself_AreReproduced()
     {
         var minutes = Enumerable.Range(0, 30).Select(minute => new MinuteRow(minute, 2000, 2000, 100, 0.35, 4, TestJobs.Four, 0, false, false)).ToArray();
-        var profiles = new[] { 1000.0, 2000, 6000 }.Select(rate => new ProfileRow(1, TestJobs.Four, rate, Math.Min(rate, 4000), rate > 4000 ? 30_000 : 100, rate > 4000 ? 360 : 90, rate > 4000)).ToArray();
+        var profiles = new[] { 500.0, 1000, 6000 }.Select(rate => new ProfileRow(1, TestJobs.Four, rate, Math.Min(rate, 4000), rate > 4000 ? 30_000 : 100, rate > 4000 ? 360 : 90, rate > 4000)).ToArray();
 
         var report = FidelityCheck.Run(TestJobs.Plain, new Measurements("plain", profiles, [new MeasuredRun("static", 1, minutes, [])]));
         var figures = report.Figures.ToDictionary(figure => figure.Name, figure => figure.Value);

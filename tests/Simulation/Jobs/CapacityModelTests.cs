@@ -15,6 +15,7 @@ public sealed class CapacityModelTests
     [InlineData(4, 1, 1, 256, 2000)]
     [InlineData(4, 4, 1, 4096, 2828.4)]
     [InlineData(8, 1, 2, 2048, 19_027.3)]
+    [InlineData(4, 1, 3, 2048, 9513.7)]
     [InlineData(24, 1, 1, 4096, 20_000)]
     public void PerSecond_KnownConfigurations_FollowsTheFormula(int workers, int slots, double cores, int memory, double expected) =>
         Assert.Equal(expected, Model.PerSecond(new JobConfiguration(workers, slots, cores, memory, 10)), 0.1);
