@@ -1,20 +1,30 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Text.RegularExpressions;
 
 namespace Sheaf.Cli;
 
 /// <summary>The library's help, followed by the command's examples.</summary>
-internal sealed class ExampleHelpAction(HelpAction inner) : SynchronousCommandLineAction
+internal sealed partial class ExampleHelpAction(HelpAction inner) : SynchronousCommandLineAction
 {
+    // An option that reads words of its own tells its default as it would be written; the library's, after it, is the value behind it.
+    [GeneratedRegex(@"(\[default: [^\]]*\]) \[default: [^\]]*\]")]
+    private static partial Regex DoubledDefault { get; }
+
     /// <inheritdoc/>
     public override bool ClearsParseErrors => true;
 
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
+        var configuration = parseResult.InvocationConfiguration;
+        var output = configuration.Output;
+        using var help = new StringWriter();
+        configuration.Output = help;
         var result = inner.Invoke(parseResult);
-        var output = parseResult.InvocationConfiguration.Output;
+        configuration.Output = output;
+        output.Write(DoubledDefault.Replace(help.ToString(), "$1"));
         output.WriteLine("Example:");
         foreach (var example in Examples(parseResult.CommandResult.Command))
         {
