@@ -28,7 +28,7 @@ internal static class FitStart
     {
         Name = job,
         Source = Source,
-        Capacity = new CapacityModel { EventsPerCore = 10_000, MemoryExponent = 0.15, CorePerSlotExponent = 0.35, Ceiling = 250_000, Spread = 0.08, Uncertainty = 0.18 },
+        Capacity = new CapacityModel { EventsPerCore = 10_000, MemoryExponent = 0.15, CorePerSlotExponent = 0.35, CheckpointPauseSeconds = 0.5, Ceiling = 250_000, Spread = 0.08, Uncertainty = 0.18 },
         Burst = new BurstModel { Factor = 1.6, Seconds = 60 },
         Latency = new LatencyModel { BaseMs = 1100, Spread = 0.03 },
         Cpu = new CpuModel { PerThousandEvents = 0.08, PerWorker = 0.05, ColdStart = 3 },

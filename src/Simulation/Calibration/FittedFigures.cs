@@ -15,6 +15,7 @@ public static class FittedFigures
             ["capacity.eventsPerCore"] = model.Capacity.EventsPerCore,
             ["capacity.memoryExponent"] = model.Capacity.MemoryExponent,
             ["capacity.corePerSlotExponent"] = model.Capacity.CorePerSlotExponent,
+            ["capacity.checkpointPauseSeconds"] = model.Capacity.CheckpointPauseSeconds,
             ["capacity.ceiling"] = model.Capacity.Ceiling,
             ["burst.factor"] = model.Burst.Factor,
             ["burst.seconds"] = model.Burst.Seconds,

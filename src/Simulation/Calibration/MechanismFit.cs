@@ -16,8 +16,8 @@ internal sealed class MechanismFit
     private const double RecoveryWidth = 25;
 
     // Prior centres and widths, in the order of the coefficients from MemoryExponent on.
-    private static readonly (double Centre, double Width)[] Priors = [(0.15, 0.08), (0.35, 0.15), (8, 3), (5, 4), (1.5, 0.5), (70, 30), (Math.Log(250_000), 0.5)];
-    private static readonly double[] Steps = [0.1, 0.05, 0.1, 3, 3, 0.3, 20, 0.2];
+    private static readonly (double Centre, double Width)[] Priors = [(0.15, 0.05), (0.35, 0.1), (8, 3), (5, 4), (1.5, 0.5), (70, 30), (Math.Log(250_000), 0.5), (0.5, 0.3)];
+    private static readonly double[] Steps = [0.1, 0.05, 0.1, 3, 3, 0.3, 20, 0.2, 0.3];
 
     private readonly Measurements _measurements;
     private readonly RecoveryData _recoveries;
@@ -50,7 +50,7 @@ internal sealed class MechanismFit
     private static double[] Point(JobModel model) =>
     [
         Math.Log(model.Capacity.EventsPerCore), model.Capacity.MemoryExponent, model.Capacity.CorePerSlotExponent,
-        model.Failure.WarmUpSeconds, model.Recovery.ReadAheadSeconds, model.Burst.Factor, model.Burst.Seconds, Math.Log(model.Capacity.Ceiling),
+        model.Failure.WarmUpSeconds, model.Recovery.ReadAheadSeconds, model.Burst.Factor, model.Burst.Seconds, Math.Log(model.Capacity.Ceiling), model.Capacity.CheckpointPauseSeconds,
     ];
 
     private static JobModel With(JobModel model, double[] point) => model with
@@ -61,6 +61,7 @@ internal sealed class MechanismFit
             MemoryExponent = Math.Clamp(point[1], 0, 2),
             CorePerSlotExponent = Math.Clamp(point[2], 0, 2),
             Ceiling = Math.Exp(point[7]),
+            CheckpointPauseSeconds = Math.Clamp(point[8], 0, 3),
         },
         Failure = model.Failure with { WarmUpSeconds = Math.Clamp(point[3], 0, 60) },
         Recovery = model.Recovery with { ReadAheadSeconds = Math.Clamp(point[4], 0, 30) },

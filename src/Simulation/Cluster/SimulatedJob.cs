@@ -27,6 +27,7 @@ public sealed class SimulatedJob
     private double _coldShare = 1;
     private double _share = 1;
     private double _capacity;
+    private double _luck = 1;
     private double _lastLatency;
     private JobConfiguration? _next;
     private RescaleModel? _preparing;
@@ -44,7 +45,7 @@ public sealed class SimulatedJob
         Configuration = configuration ?? throw new ArgumentNullException(nameof(configuration));
         _nextCheckpoint = configuration.CheckpointIntervalSeconds;
         _lastLatency = model.Latency.BaseMs;
-        UseCapacity();
+        DrawLuck();
     }
 
     /// <summary>Configuration in force.</summary>
@@ -121,6 +122,7 @@ public sealed class SimulatedJob
         if (kind == RescaleKind.InPlace && OnlyIntervalChanges(configuration))
         {
             Configuration = configuration;
+            UseCapacity();
             _nextCheckpoint = Math.Min(_nextCheckpoint, Second + configuration.CheckpointIntervalSeconds);
             return 0;
         }
@@ -195,7 +197,7 @@ public sealed class SimulatedJob
 
     private void Warm(double from, double seconds, double coldShare)
     {
-        UseCapacity();
+        DrawLuck();
         _burst = _model.Burst.Factor - 1;
         _rampFrom = from;
         _rampSeconds = 2 * seconds;
@@ -209,7 +211,14 @@ public sealed class SimulatedJob
         return ramp * (1 + (_burst * Math.Exp(-since / _model.Burst.Seconds)));
     }
 
-    private void UseCapacity() => _capacity = _model.Capacity.PerSecond(Configuration) * _share * _noise.Factor(_model.Capacity.Spread);
+    // Every start lands on hosts of its own.
+    private void DrawLuck()
+    {
+        _luck = _noise.Factor(_model.Capacity.Spread);
+        UseCapacity();
+    }
+
+    private void UseCapacity() => _capacity = _model.Capacity.PerSecond(Configuration) * _share * _luck;
 
     // A checkpoint covers what was processed when it started and counts once it has completed.
     private void Checkpoint()

@@ -4,11 +4,13 @@ namespace Sheaf.Simulation.Jobs;
 
 /// <summary>
 /// How many records a second a configuration can process:
-/// <c>C = cores × EventsPerCore × min(1, m / MemoryKneeMiB)^MemoryExponent × (cores per slot)^CorePerSlotExponent</c>, at most <c>Ceiling</c>, with <c>m</c> the memory of a
-/// slot in MiB; of the cores of a slot at most <c>MostCoresPerSlot</c> count. More cores, more memory or fewer slots on the same cores never lower it.
+/// <c>C = cores × EventsPerCore × min(1, m / MemoryKneeMiB)^MemoryExponent × (cores per slot)^CorePerSlotExponent × (1 − CheckpointPauseSeconds / interval)</c>, at most <c>Ceiling</c>, with <c>m</c> the memory of a
+/// slot in MiB; of the cores of a slot at most <c>MostCoresPerSlot</c> count. More cores, more memory, fewer slots on the same cores or rarer checkpoints never lower it.
 /// </summary>
 public sealed record CapacityModel
 {
+    private const double LeastShare = 0.1;
+
     /// <summary>Records a second that one core processes with one slot and memory beyond the knee, above 0.</summary>
     public required double EventsPerCore { get; init => field = Require.Positive(value); }
 
@@ -20,6 +22,9 @@ public sealed record CapacityModel
 
     /// <summary>Exponent of the cores of a slot, from 0 to 4: slots that share a core get in one another's way, slots with more than one use it for garbage collection, compaction and checkpoints.</summary>
     public double CorePerSlotExponent { get; init => field = Require.Within(value, 0, 4); }
+
+    /// <summary>Seconds of processing that every checkpoint costs, from 0 to 5; the share of capacity lost is this over the interval.</summary>
+    public double CheckpointPauseSeconds { get; init => field = Require.Within(value, 0, 5); }
 
     /// <summary>Cores that a slot can make use of, above 0. Default 2: no measured run had more for a slot, so nothing is known beyond.</summary>
     public double MostCoresPerSlot { get; init => field = Require.Positive(value); } = 2;
@@ -44,6 +49,7 @@ public sealed record CapacityModel
         var memory = Math.Min(1, configuration.MemoryMiB / (double)configuration.SlotsPerWorker / MemoryKneeMiB);
         return Math.Min(
             Ceiling,
-            configuration.Parallelism * perSlot * EventsPerCore * Math.Pow(memory, MemoryExponent) * Math.Pow(perSlot, CorePerSlotExponent));
+            configuration.Parallelism * perSlot * EventsPerCore * Math.Pow(memory, MemoryExponent) * Math.Pow(perSlot, CorePerSlotExponent)
+                * Math.Max(LeastShare, 1 - (CheckpointPauseSeconds / configuration.CheckpointIntervalSeconds)));
     }
 }
