@@ -37,7 +37,10 @@ internal sealed class RescaleFit
 
         var rescale = start.Rescale(_kind);
         double[] point = [rescale.DowntimeSeconds, rescale.DowntimeSecondsPerWorker, rescale.WarmUpSeconds, rescale.CapacityShare];
-        return With(start, Simplex.Minimise(candidate => Loss(With(start, candidate)), point, Steps, 2, evaluations, cancellationToken));
+
+        // Its share of capacity is a figure more to find.
+        var enough = _kind == RescaleKind.PerVertex ? evaluations * 4 / 3 : evaluations;
+        return With(start, Simplex.Minimise(candidate => Loss(With(start, candidate)), point, Steps, 2, enough, cancellationToken));
     }
 
     private JobModel With(JobModel model, double[] point)
