@@ -5,8 +5,8 @@ using Sheaf.Control.Objectives;
 using Sheaf.Control.Observing;
 using Sheaf.Control.Planning;
 using Sheaf.Control.Policies;
-using Sheaf.Control.Ports.Local;
 using Sheaf.Control.Ports;
+using Sheaf.Control.Ports.Local;
 using Sheaf.Control.Tests.Fakes;
 
 namespace Sheaf.Control.Tests.Loop;
