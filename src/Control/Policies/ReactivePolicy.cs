@@ -98,7 +98,7 @@ public sealed class ReactivePolicy : IPolicy
         {
             if (space.At(levels) is { } allowed)
             {
-                return allowed.Workers == request.Current.Workers ? request.Current : allowed;
+                return request.Current with { Workers = allowed.Workers };
             }
         }
 

@@ -106,11 +106,7 @@ public sealed class ExperimentRunner
     }
 
     // The published runs of the reactive mode took a checkpoint every 20 s.
-    private JobConfiguration ReactiveStart()
-    {
-        var space = _settings.Job.Bounds.CheckpointIntervalSeconds;
-        return _settings.Job.Static with { CheckpointIntervalSeconds = space.Level(space.NearestIndex(20)) };
-    }
+    private JobConfiguration ReactiveStart() => _settings.Job.Static with { CheckpointIntervalSeconds = 20 };
 
     private async Task<(RunCourse Course, TimeSpan Cpu)> PlayAsync(PolicySetup setup, int seed, IProgress<double>? progress, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ public static class PublishedSpace
         new ParameterRange(1, 4, 1),
         new ParameterRange(1, 3, 1),
         new ParameterRange(1024, 4096, 1024),
-        new ParameterRange(10, 90, 10),
+        new ParameterRange(10, 90, 20),
         MaxTotalCores: 24,
         MaxTotalMemoryGiB: 96);
 
