@@ -5,7 +5,8 @@ namespace Sheaf.Simulation.Jobs;
 /// <summary>
 /// How many records a second a configuration can process:
 /// <c>C = cores × EventsPerCore × min(1, m / MemoryKneeMiB)^MemoryExponent × (cores per slot)^CorePerSlotExponent × (1 − CheckpointPauseSeconds / interval)</c>, at most <c>Ceiling</c>, with <c>m</c> the memory of a
-/// slot in MiB; of the cores of a slot at most <c>MostCoresPerSlot</c> count. More cores, more memory, fewer slots on the same cores or rarer checkpoints never lower it.
+/// slot in MiB; of the cores of a slot at most <c>MostCoresPerSlot</c> count. More cores, more memory or rarer checkpoints never lower it, nor do fewer slots on the same cores
+/// as long as these are of use to them.
 /// </summary>
 public sealed record CapacityModel
 {

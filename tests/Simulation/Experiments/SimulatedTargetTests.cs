@@ -16,7 +16,7 @@ public sealed class SimulatedTargetTests
         target.Apply(TestJobs.Four with { Workers = 12 }, "More load.");
         var seen = Run(job, target, 120);
 
-        Assert.Equal([4, 8, 12], seen);
+        Assert.Equal([4, 7, 9, 12], seen);
         Assert.Equal(12, target.Ordered.Workers);
         Assert.Equal("More load.", Assert.Single(target.Changes).Reason);
     }

@@ -35,7 +35,9 @@ public sealed class CapacityModelTests
             return Model.PerSecond(configuration with { Workers = configuration.Workers + 1 }) * (1 + 1e-9) >= capacity
                 && Model.PerSecond(configuration with { CpuPerWorker = configuration.CpuPerWorker + 1 }) * (1 + 1e-9) >= capacity
                 && Model.PerSecond(configuration with { MemoryMiB = configuration.MemoryMiB + 256 }) * (1 + 1e-9) >= capacity
-                && Model.PerSecond(configuration with { SlotsPerWorker = configuration.SlotsPerWorker + 1 }) <= capacity * (1 + 1e-9);
+                && Model.PerSecond(configuration with { CheckpointIntervalSeconds = 20 }) * (1 + 1e-9) >= capacity
+                && (configuration.CpuPerWorker > Model.MostCoresPerSlot * configuration.SlotsPerWorker
+                    || Model.PerSecond(configuration with { SlotsPerWorker = configuration.SlotsPerWorker + 1 }) <= capacity * (1 + 1e-9));
         }).QuickCheckThrowOnFailure();
     }
 
