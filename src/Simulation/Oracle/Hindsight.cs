@@ -11,7 +11,7 @@ namespace Sheaf.Simulation.Oracle;
 public static class Hindsight
 {
     internal const int Trials = 24;
-    private static readonly double[] Deviations = [0, 1, 2, 3];
+    private static readonly double[] Deviations = [1, 2, 3];
 
     /// <summary>
     /// The clairvoyant schedule with the least mean cost, never above that of <see cref="Fixed"/>; <see cref="OracleSchedule.Cost"/> and
