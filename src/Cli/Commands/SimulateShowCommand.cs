@@ -16,6 +16,6 @@ internal sealed class SimulateShowCommand : SheafCommand
     {
         Arguments.Add(_job);
         Options.Add(_seed);
-        SetAction(arguments => context.Output.Write(JobFile.Write(ExperimentJobs.Choose(arguments.GetRequiredValue(_job), arguments.GetValue(_seed)))));
+        SetAction(arguments => context.Output.Write(JobFile.Write(ExperimentJobs.Choose(arguments.GetRequiredValue(_job), arguments.GetValue(_seed), _job.Name))));
     }
 }

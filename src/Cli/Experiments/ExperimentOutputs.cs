@@ -11,8 +11,8 @@ internal sealed class ExperimentOutputs(ExperimentOptions options, ExperimentPla
     /// <exception cref="CliException">Something can't be written where it was asked for.</exception>
     public static void Check(ExperimentOptions options)
     {
-        Try("--json", options.Json, ExitCode.Usage, Probe);
-        Try("--report", options.Report, ExitCode.Usage, path => Probe(Path.Combine(path, ReportWriter.PageName)));
+        OutputFile.Write("--json", options.Json, Probe, ExitCode.Usage);
+        OutputFile.Write("--report", options.Report, path => Probe(Path.Combine(path, ReportWriter.PageName)), ExitCode.Usage);
     }
 
     /// <summary>Writes everything of the finished runs.</summary>
@@ -24,8 +24,8 @@ internal sealed class ExperimentOutputs(ExperimentOptions options, ExperimentPla
     {
         var figures = ExperimentFigures.Of(runs, options.Hours);
         ExperimentTable.Print(figures, runs, context);
-        Try("--json", options.Json, ExitCode.Failed, path => Results(figures, runs, startedAt).WriteJson(path));
-        Try("--report", options.Report, ExitCode.Failed, path => context.Output.WriteLine($"Report: {ReportWriter.Write(Report(runs, leftOut, startedAt), path)}"));
+        OutputFile.Write("--json", options.Json, path => Results(figures, runs, startedAt).WriteJson(path));
+        OutputFile.Write("--report", options.Report, path => context.Output.WriteLine($"Report: {ReportWriter.Write(Report(runs, leftOut, startedAt), path)}"));
     }
 
     // A file that was there stays as it is until there is something to put in its place.
@@ -40,21 +40,6 @@ internal sealed class ExperimentOutputs(ExperimentOptions options, ExperimentPla
         if (!existed)
         {
             File.Delete(path);
-        }
-    }
-
-    private static void Try(string option, string? path, int exitCode, Action<string> write)
-    {
-        try
-        {
-            if (path is not null)
-            {
-                write(path);
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new CliException($"{option}: got '{path}', which can't be written ({e.Message.TrimEnd('.')}); expected a place that can.", exitCode, e);
         }
     }
 

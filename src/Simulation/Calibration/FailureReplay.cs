@@ -7,7 +7,6 @@ namespace Sheaf.Simulation.Calibration;
 internal static class FailureReplay
 {
     private const int SettleSeconds = 120;
-    private const double FailsBeforeCheckpoint = 5;
 
     /// <summary>Recovery in seconds.</summary>
     /// <param name="model">The job.</param>
@@ -17,17 +16,11 @@ internal static class FailureReplay
     {
         var configuration = row.Configuration ?? throw new ArgumentException("Got a failure without a configuration; expected one.", nameof(row));
         var job = new SimulatedJob(model, configuration, seed);
-        for (var i = 0; i < SettleSeconds || job.SecondsToCheckpoint is < FailsBeforeCheckpoint or > FailsBeforeCheckpoint + 1; i++)
+        for (var i = 0; i < SettleSeconds; i++)
         {
             job.Step(row.OfferedRate);
         }
 
-        var probe = RecoveryProbe.Of(model.Recovery, model, job, row.OfferedRate);
-        job.Fail();
-        while (!probe.Observe(job.Step(row.OfferedRate), job))
-        {
-        }
-
-        return probe.RecoverySeconds!.Value;
+        return RecoveryProbe.Measure(model.Recovery, model, job, row.OfferedRate).RecoverySeconds!.Value;
     }
 }

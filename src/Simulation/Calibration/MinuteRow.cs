@@ -26,5 +26,5 @@ public sealed record MinuteRow(
     bool InFailure)
 {
     /// <summary>True where the job was down for most of the minute, or its mean latency was over <paramref name="limitMs"/>.</summary>
-    public bool IsBad(double limitMs) => SecondsWithoutLatency >= 30 || !(LatencyMs <= limitMs);
+    public bool IsBad(double limitMs) => FidelityLimits.IsBadMinute(LatencyMs, SecondsWithoutLatency, limitMs);
 }

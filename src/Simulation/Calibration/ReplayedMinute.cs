@@ -8,5 +8,5 @@ namespace Sheaf.Simulation.Calibration;
 internal readonly record struct ReplayedMinute(double? LatencyMs, double SecondsWithoutLatency, double CpuCores, double Throughput)
 {
     /// <summary>The same rule as for measured minutes.</summary>
-    public bool IsBad(double limitMs) => SecondsWithoutLatency >= 30 || !(LatencyMs <= limitMs);
+    public bool IsBad(double limitMs) => FidelityLimits.IsBadMinute(LatencyMs, SecondsWithoutLatency, limitMs);
 }

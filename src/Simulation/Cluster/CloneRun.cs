@@ -7,8 +7,6 @@ namespace Sheaf.Simulation.Cluster;
 /// <summary>A profiling run: a clone of the job starts at the latest offsets, so without a backlog, gets a constant load, is measured, fails five seconds before a checkpoint and recovers.</summary>
 public static class CloneRun
 {
-    private const double FailsBeforeCheckpoint = 5;
-
     /// <summary>The schedule of the published profiling runs: two minutes of warm-up, one measured, six for the recovery.</summary>
     public static ProfilingSettings Published { get; } = new() { WarmUpSeconds = 120, MeasureSeconds = 60, RecoveryCapSeconds = 360 };
 
@@ -29,13 +27,7 @@ public static class CloneRun
         }
 
         var measured = Measure(job, rate, (int)Math.Ceiling(schedule.MeasureSeconds));
-        WaitForCheckpoint(job, rate);
-        var probe = RecoveryProbe.Of(model.Recovery with { CapSeconds = schedule.RecoveryCapSeconds }, model, job, rate);
-        job.Fail();
-        while (!probe.Observe(job.Step(rate), job))
-        {
-        }
-
+        var probe = RecoveryProbe.Measure(model.Recovery with { CapSeconds = schedule.RecoveryCapSeconds }, model, job, rate);
         return measured with { RecoverySeconds = probe.RecoverySeconds!.Value, Censored = probe.Censored, Seconds = job.Second };
     }
 
@@ -57,13 +49,5 @@ public static class CloneRun
         }
 
         return new CloneOutcome(seen > 0 ? latency / seen : null, processed / seconds, cpu / seconds, memory / seconds, 0, false, 0);
-    }
-
-    private static void WaitForCheckpoint(SimulatedJob job, double rate)
-    {
-        while (job.SecondsToCheckpoint is < FailsBeforeCheckpoint or > FailsBeforeCheckpoint + 1)
-        {
-            job.Step(rate);
-        }
     }
 }

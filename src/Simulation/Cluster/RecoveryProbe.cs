@@ -9,6 +9,9 @@ namespace Sheaf.Simulation.Cluster;
 /// </summary>
 public sealed class RecoveryProbe
 {
+    /// <summary>Seconds before a checkpoint at which failures were injected: nearly all of the interval is lost.</summary>
+    public const double SecondsBeforeCheckpoint = 5;
+
     private const double ThroughputTolerance = 0.15;
     private const double LagAllowance = 1000;
     private readonly RecoveryMeasure _measure;
@@ -49,6 +52,25 @@ public sealed class RecoveryProbe
         ArgumentNullException.ThrowIfNull(job);
         var subtasks = job.Configuration.Parallelism;
         return new RecoveryProbe(measure, job.Second, (job.Backlog + (rate * model.Latency.BaseMs / 1000)) / subtasks, subtasks);
+    }
+
+    /// <summary>Lets <paramref name="job"/> fail five seconds before its next checkpoint, as the measured ones did, and runs it until the probe is done.</summary>
+    /// <inheritdoc cref="Of" path="/param"/>
+    public static RecoveryProbe Measure(RecoveryMeasure measure, JobModel model, SimulatedJob job, double rate)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        while (job.SecondsToCheckpoint is < SecondsBeforeCheckpoint or > SecondsBeforeCheckpoint + 1)
+        {
+            job.Step(rate);
+        }
+
+        var probe = Of(measure, model, job, rate);
+        job.Fail();
+        while (!probe.Observe(job.Step(rate), job))
+        {
+        }
+
+        return probe;
     }
 
     /// <summary>Seconds from the failure to the recovery; null while it lasts.</summary>

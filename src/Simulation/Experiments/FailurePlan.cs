@@ -3,9 +3,6 @@ namespace Sheaf.Simulation.Experiments;
 /// <summary>When failures are due: evenly spread, as in the published experiments (23 in 18 hours: every 45 minutes).</summary>
 internal sealed class FailurePlan
 {
-    /// <summary>Seconds before a checkpoint at which a failure strikes: nearly all of the interval is lost.</summary>
-    public const double SecondsBeforeCheckpoint = 5;
-
     private readonly int[] _due;
     private int _next;
 

@@ -17,7 +17,4 @@ internal sealed record PolicySetup(string Policy, JobConfiguration Initial)
 
     /// <summary>What a search found; empty without one.</summary>
     public string Note { get; init; } = "";
-
-    /// <summary>CPU time that the set-up took where it is a part of the policy; hindsight is free.</summary>
-    public TimeSpan SearchCpu { get; init; }
 }

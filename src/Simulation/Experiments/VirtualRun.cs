@@ -86,7 +86,7 @@ internal sealed class VirtualRun
     private void FailWhenDue(int at, double rate)
     {
         // A failure waits for its moment before a checkpoint; a job that is down restarts anyway.
-        if (!_plan.IsDue(at) || Job.Phase != JobPhase.Running || Job.SecondsToCheckpoint > FailurePlan.SecondsBeforeCheckpoint)
+        if (!_plan.IsDue(at) || Job.Phase != JobPhase.Running || Job.SecondsToCheckpoint > RecoveryProbe.SecondsBeforeCheckpoint)
         {
             return;
         }

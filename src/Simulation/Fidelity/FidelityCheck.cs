@@ -32,7 +32,7 @@ public static class FidelityCheck
         figures.AddRange(RecoveryFidelity.Of(measurements, models));
         figures.AddRange(CpuFidelity.Of(measurements, models));
         figures.AddRange(RunFidelity.Of(measurements, models));
-        return new FidelityReport(measurements.Job, figures, models);
+        return new FidelityReport(measurements.Job, figures);
     }
 
     private static JobModel Unseen(

@@ -1,3 +1,4 @@
+using Sheaf.Simulation.Cluster;
 using Sheaf.Simulation.Experiments;
 
 namespace Sheaf.Simulation.Oracle;
@@ -17,5 +18,5 @@ internal static class EvenFailures
         settings.Failures == 0 ? 0 : Math.Min(settings.Slo.RecoverySeconds, settings.Seconds / (3.0 * (settings.Failures + 1)));
 
     /// <summary>True where a failure that is due strikes a running job.</summary>
-    public static bool Strikes(double secondsToCheckpoint) => secondsToCheckpoint <= FailurePlan.SecondsBeforeCheckpoint;
+    public static bool Strikes(double secondsToCheckpoint) => secondsToCheckpoint <= RecoveryProbe.SecondsBeforeCheckpoint;
 }
