@@ -9,7 +9,7 @@ internal static class Jobs
           "id": "idle", "kind": "clickstream", "mode": "{{mode}}", "policy": "reactive",
           "load": { "constant": 1500 },
           "static": { "workers": 3, "slotsPerWorker": 1, "cpuPerWorker": 0.25, "memoryMiB": 128, "checkpointIntervalSeconds": 2 },
-          "timing": { "tickSeconds": 0.5, "forecastStepSeconds": 1, "horizonSteps": 5, "minimumDwellSeconds": 1, "outcomeAfterSeconds": 3, "approvalExpirySeconds": 300 },
+          "timing": { "tickSeconds": 0.5, "forecastStepSeconds": 1, "horizonSteps": 5, "minimumDwellSeconds": 1, "outcomeAfterSeconds": 3, "approvalExpirySeconds": 300, "downscaleStabilizationSeconds": 2 },
           "profiling": { "enabled": false }
         }
         """;

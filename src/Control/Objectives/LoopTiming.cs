@@ -20,4 +20,10 @@ public sealed record LoopTiming
 
     /// <summary>How long a decision waits for a person before it expires. Default 120, range 1 to 86 400.</summary>
     public double ApprovalExpirySeconds { get; init => field = Require.Within(value, 1, 86_400); } = 120;
+
+    /// <summary>
+    /// How long the reactive policy holds on to the most workers it wanted before it takes any away. Default 60 (Kubernetes' own is 300),
+    /// range 0 to 86 400; 0 follows every reading.
+    /// </summary>
+    public double DownscaleStabilizationSeconds { get; init => field = Require.Within(value, 0, 86_400); } = 60;
 }

@@ -8,7 +8,4 @@ public sealed record ReactiveOptions
 
     /// <summary>Seconds over which use is averaged, from 0 (the latest observation) to 3600. Default 0.</summary>
     public double MetricsWindowSeconds { get; init => field = Require.Within(value, 0, 3600); }
-
-    /// <summary>Seconds whose highest desire a scale-down keeps, from 0 to 86 400. Default 60; Kubernetes' own default is 300.</summary>
-    public double DownscaleStabilizationSeconds { get; init => field = Require.Within(value, 0, 86_400); } = 60;
 }

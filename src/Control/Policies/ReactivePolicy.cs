@@ -28,7 +28,7 @@ public sealed class ReactivePolicy : IPolicy
     {
         ArgumentNullException.ThrowIfNull(context);
         var request = context.Request;
-        Remember(context.Recent);
+        Remember(context.Recent, request.Settings.Timing.DownscaleStabilizationSeconds);
         var choice = _desires.Count == 0 ? request.Current : Resize(request, Settle(request.Current.Workers));
         return Task.FromResult(new Plan
         {
@@ -39,7 +39,7 @@ public sealed class ReactivePolicy : IPolicy
         });
     }
 
-    private void Remember(IReadOnlyList<Observation> recent)
+    private void Remember(IReadOnlyList<Observation> recent, double stabilizationSeconds)
     {
         var known = _desires.Count > 0 ? _desires[^1].At : DateTimeOffset.MinValue;
         for (var i = 0; i < recent.Count; i++)
@@ -52,7 +52,7 @@ public sealed class ReactivePolicy : IPolicy
 
         if (_desires.Count > 0)
         {
-            var oldest = _desires[^1].At.AddSeconds(-_options.DownscaleStabilizationSeconds);
+            var oldest = _desires[^1].At.AddSeconds(-stabilizationSeconds);
             _desires.RemoveAll(desire => desire.At < oldest);
         }
     }

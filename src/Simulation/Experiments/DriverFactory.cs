@@ -25,6 +25,7 @@ internal sealed class DriverFactory(ExperimentSettings settings, VirtualRun run,
         HorizonSteps = 15,
         MinimumDwellSeconds = 600,
         OutcomeAfterSeconds = 300,
+        DownscaleStabilizationSeconds = 300,
     };
 
     private static readonly ProfilingSettings Profiling = CloneRun.Published with { BatchSize = 3, MinimumSpacingSeconds = 600, CoreHoursPerHour = 3 };
@@ -46,7 +47,6 @@ internal sealed class DriverFactory(ExperimentSettings settings, VirtualRun run,
     {
         Target = settings.ReactiveTarget,
         MetricsWindowSeconds = 120,
-        DownscaleStabilizationSeconds = 300,
     };
 
     private PolicyDriver Rival(IPolicy policy, ILoadForecaster? forecaster = null, PolicySetup? configuration = null) => new(

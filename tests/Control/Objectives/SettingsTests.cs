@@ -21,6 +21,7 @@ public sealed class SettingsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new LoopTiming { MinimumDwellSeconds = -1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new LoopTiming { OutcomeAfterSeconds = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new LoopTiming { ApprovalExpirySeconds = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LoopTiming { DownscaleStabilizationSeconds = -1 });
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Sheaf.Control.Configuration;
+using Sheaf.Control.Objectives;
 using Sheaf.Control.Observing;
 using Sheaf.Control.Planning;
 using Sheaf.Control.Policies;
@@ -76,11 +77,12 @@ public sealed class ReactivePolicyTests
     [Fact]
     public async Task ProposeAsync_LongerStabilisation_RemembersDesiresThatRecentNoLongerHolds()
     {
-        var policy = new ReactivePolicy(new ReactiveOptions { DownscaleStabilizationSeconds = 300 });
+        var policy = new ReactivePolicy();
+        var settings = TestSettings.Default with { Timing = TestSettings.Default.Timing with { DownscaleStabilizationSeconds = 300 } };
 
-        await policy.ProposeAsync(Context(Two, (0, 0.35)));
-        Assert.Equal(2, (await policy.ProposeAsync(Context(Two, (200, 0.1)))).Choice.Workers);
-        Assert.Equal(1, (await policy.ProposeAsync(Context(Two, (301, 0.1)))).Choice.Workers);
+        await policy.ProposeAsync(Context(Two, settings, (0, 0.35)));
+        Assert.Equal(2, (await policy.ProposeAsync(Context(Two, settings, (200, 0.1)))).Choice.Workers);
+        Assert.Equal(1, (await policy.ProposeAsync(Context(Two, settings, (301, 0.1)))).Choice.Workers);
     }
 
     [Fact]
@@ -88,7 +90,7 @@ public sealed class ReactivePolicyTests
     {
         var policy = new ReactivePolicy(new ReactiveOptions { MetricsWindowSeconds = 60 });
 
-        var plan = await policy.ProposeAsync(Context(Two, (0, 1), (30, 0.35), (45, 0.35), (60, 0.35)));
+        var plan = await policy.ProposeAsync(Context(Two, null, (0, 1), (30, 0.35), (45, 0.35), (60, 0.35)));
 
         Assert.Equal(Two, plan.Choice);
     }
@@ -100,8 +102,8 @@ public sealed class ReactivePolicyTests
     public void Constructor_TargetOutOfRange_Throws(double target) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new ReactiveOptions { Target = target });
 
-    private static PolicyContext Context(JobConfiguration current, params (double Second, double Use)[] use) => new(
-        Make.Request(30_000, current),
+    private static PolicyContext Context(JobConfiguration current, JobSettings? settings, params (double Second, double Use)[] use) => new(
+        Make.Request(30_000, current, settings),
         [.. use.Select(item => Make.Observation(item.Second, configuration: current) with { CpuCoresUsed = item.Use * current.TotalCores })]);
 
     private static Task<Plan> ProposeAsync(JobConfiguration current, double?[] use) => new ReactivePolicy().ProposeAsync(new PolicyContext(

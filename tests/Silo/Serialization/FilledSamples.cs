@@ -26,6 +26,7 @@ internal static class FilledSamples
         MinimumDwellSeconds = 11,
         OutcomeAfterSeconds = 13,
         ApprovalExpirySeconds = 17,
+        DownscaleStabilizationSeconds = 19,
     };
 
     private static readonly ProfilingSettings Profiling = new()

@@ -11,7 +11,7 @@ export class MockJob {
     this.random = random(seed);
     this.settings = {
       slo, static: configuration(4, 1, 0.5, 512, 5), prices, mode, policy: "sheaf", refinement: true, confidence: 0.85,
-      timing: { tickSeconds: EVERY, forecastStepSeconds: 2, horizonSteps: 20, minimumDwellSeconds: 20, outcomeAfterSeconds: 15, approvalExpirySeconds: 120 },
+      timing: { tickSeconds: EVERY, forecastStepSeconds: 2, horizonSteps: 20, minimumDwellSeconds: 20, outcomeAfterSeconds: 15, approvalExpirySeconds: 120, downscaleStabilizationSeconds: 60 },
       profiling: { enabled: true, batchSize: 3 },
     };
     this.configuration = configuration(2, 1, 0.5, 256, 5);
