@@ -172,4 +172,56 @@ public class GaussianProcessTests
         GaussianProcess process = GaussianProcess.Fit([[0.1], [0.2]], [1, 2]);
         Assert.Throws<ArgumentException>(() => process.Predict([0.1, 0.2]));
     }
+
+    [Fact]
+    public void PredictWithGradient_AnyPoint_MatchesFiniteDifferencesAndPredict()
+    {
+        (double[][] inputs, double[] targets) = TestData.Smooth(30, 3, 14);
+        GaussianProcess process = GaussianProcess.Fit(inputs, targets);
+        double[] ofMean = new double[3];
+        double[] ofVariance = new double[3];
+        foreach (double[] x in TestData.Points(5, 3, 15))
+        {
+            Posterior posterior = process.PredictWithGradient(x, ofMean, ofVariance);
+            Assert.Equal(process.Predict(x).Mean, posterior.Mean, 1e-12);
+            Assert.Equal(process.Predict(x).Variance, posterior.Variance, 1e-12);
+            for (int k = 0; k < 3; k++)
+            {
+                Posterior above = process.Predict([.. x.Select((v, i) => i == k ? v + 1e-5 : v)]);
+                Posterior below = process.Predict([.. x.Select((v, i) => i == k ? v - 1e-5 : v)]);
+                Assert.Equal((above.Mean - below.Mean) / 2e-5, ofMean[k], 1e-6);
+                Assert.Equal((above.Variance - below.Variance) / 2e-5, ofVariance[k], 1e-6);
+            }
+        }
+    }
+
+    [Fact]
+    public void Observe_OneMorePoint_MatchesConditionOnAllAndLeavesTheOldAlone()
+    {
+        (double[][] inputs, double[] targets) = TestData.Smooth(21, 2, 16);
+        double[] noise = [.. Enumerable.Range(0, 21).Select(i => 0.001 * i)];
+        GaussianProcess old = GaussianProcess.Fit(inputs[..20], targets[..20], new GaussianProcessOptions { NoiseVariances = noise[..20] });
+        Posterior before = old.Predict([0.2, 0.6]);
+        GaussianProcess extended = old.Observe(inputs[20], targets[20], noise[20]);
+        GaussianProcess anew = GaussianProcess.Condition(inputs, targets, old.Hyperparameters, noise);
+
+        Assert.Equal(21, extended.Count);
+        Assert.Equal(anew.Predict([0.2, 0.6]).Mean, extended.Predict([0.2, 0.6]).Mean, 1e-9);
+        Assert.Equal(anew.Predict([0.2, 0.6]).Variance, extended.Predict([0.2, 0.6]).Variance, 1e-9);
+        Assert.Equal(anew.LogMarginalLikelihood, extended.LogMarginalLikelihood, 1e-8);
+        Assert.Equal(before, old.Predict([0.2, 0.6]));
+    }
+
+    [Fact]
+    public void Observe_AKnownPointWithoutNoise_FactorisesAnewWithJitter()
+    {
+        GaussianProcess process = GaussianProcess.Condition([[0.1], [0.7]], [1, 2], new([0.5], 1, 0, 1.5));
+        GaussianProcess extended = process.Observe([0.7], 2);
+        Assert.True(extended.Jitter > 0);
+        Assert.Equal(2, extended.Predict([0.7]).Mean, 1e-6);
+    }
+
+    [Fact]
+    public void Observe_NaN_Throws()
+        => Assert.Throws<ArgumentException>(() => GaussianProcess.Fit([[0.1], [0.2]], [1, 2]).Observe([0.3], double.NaN));
 }
