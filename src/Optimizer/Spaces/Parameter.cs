@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Sheaf.Optimizer;
 
 /// <summary>
@@ -7,8 +9,9 @@ public sealed class Parameter
 {
     private const double RelativeTolerance = 1e-9;
     private readonly double[]? _levels;
+    private readonly string[] _labels;
 
-    private Parameter(string name, ParameterKind kind, double minimum, double maximum, double[]? levels, bool logScale)
+    private Parameter(string name, ParameterKind kind, double minimum, double maximum, double[]? levels, bool logScale, string[]? labels = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         if (logScale && minimum <= 0)
@@ -16,7 +19,7 @@ public sealed class Parameter
             throw new ArgumentOutOfRangeException(nameof(minimum), minimum, $"Parameter '{name}' is on a log scale, which needs values above 0. Raise the minimum or drop the log scale.");
         }
 
-        (Name, Kind, Minimum, Maximum, LogScale, _levels) = (name, kind, minimum, maximum, logScale, levels);
+        (Name, Kind, Minimum, Maximum, LogScale, _levels, _labels) = (name, kind, minimum, maximum, logScale, levels, labels ?? []);
     }
 
     /// <summary>The parameter's name, unique within its space.</summary>
@@ -36,6 +39,9 @@ public sealed class Parameter
 
     /// <summary>The permitted values in ascending order; empty for a continuous parameter.</summary>
     public IReadOnlyList<double> Levels => _levels ?? [];
+
+    /// <summary>What the values of a categorical parameter stand for: the value i is the label at position i. Empty for other kinds.</summary>
+    public IReadOnlyList<string> Labels => _labels;
 
     /// <summary>Whether the parameter has finitely many values.</summary>
     public bool IsDiscrete => _levels is not null;
@@ -108,6 +114,31 @@ public sealed class Parameter
         return new Parameter(name, ParameterKind.Continuous, minimum, maximum, null, logScale);
     }
 
+    /// <summary>
+    /// One of several values without an order. A point holds the value's position among the labels, 0 to k − 1; models see one column
+    /// for each value (<see cref="SearchSpace.Encode(ReadOnlySpan{double})"/>).
+    /// </summary>
+    /// <param name="name">Unique within a space.</param>
+    /// <param name="values">The values' labels: at least one, different and not blank.</param>
+    public static Parameter Categorical(string name, IReadOnlyList<string> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        string[] labels = [.. values];
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (string label in labels)
+        {
+            if (string.IsNullOrWhiteSpace(label) || !seen.Add(label))
+            {
+                throw new ArgumentException($"Parameter '{name}' got the value '{label}', which is blank or listed twice. List different, visible labels.", nameof(values));
+            }
+        }
+
+        double[] levels = [.. Enumerable.Range(0, labels.Length).Select(i => (double)i)];
+        return levels.Length > 0
+            ? new Parameter(name, ParameterKind.Categorical, 0, levels[^1], levels, false, labels)
+            : throw new ArgumentException($"Parameter '{name}' has no values. Give at least one.", nameof(values));
+    }
+
     /// <summary>Maps a value to [0, 1]: the minimum to 0, the maximum to 1, linearly or by ratio. A single-valued parameter maps to 0.5.</summary>
     /// <param name="value">A value; outside the bounds it is clamped.</param>
     public double Normalise(double value)
@@ -122,11 +153,19 @@ public sealed class Parameter
         return span > 0 ? (Scale(Math.Clamp(value, Minimum, Maximum)) - low) / span : 0.5;
     }
 
-    /// <summary>Maps a number in [0, 1] back to the nearest permitted value, the inverse of <see cref="Normalise"/>.</summary>
+    /// <summary>
+    /// Maps a number in [0, 1] back to the nearest permitted value, the inverse of <see cref="Normalise"/>. Categories, which have no
+    /// neighbours, share the interval equally.
+    /// </summary>
     /// <param name="unit">A number; outside [0, 1] it is clamped.</param>
     public double Denormalise(double unit)
     {
         double clamped = Math.Clamp(unit, 0, 1);
+        if (Kind == ParameterKind.Categorical)
+        {
+            return Math.Min(Math.Floor(clamped * _labels.Length), _labels.Length - 1);
+        }
+
         double low = Scale(Minimum);
         double scaled = low + (clamped * (Scale(Maximum) - low));
         if (_levels is null)
@@ -143,6 +182,14 @@ public sealed class Parameter
         upper = Math.Min(~upper, _levels.Length - 1);
         int lower = Math.Max(upper - 1, 0);
         return scaled - Scale(_levels[lower]) <= Scale(_levels[upper]) - scaled ? _levels[lower] : _levels[upper];
+    }
+
+    /// <summary>A value as people write it: a category's label, else the number with as many digits as it takes to read it back.</summary>
+    /// <param name="value">A permitted value.</param>
+    public string Format(double value)
+    {
+        int level = Kind == ParameterKind.Categorical ? LevelOf(value) : -1;
+        return level >= 0 ? _labels[level] : value.ToString("R", CultureInfo.InvariantCulture);
     }
 
     /// <summary>Whether the value is permitted (levels within a relative rounding error of 1e-9).</summary>

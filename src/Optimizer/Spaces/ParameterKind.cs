@@ -11,4 +11,7 @@ public enum ParameterKind
 
     /// <summary>Any number between two bounds, both inclusive.</summary>
     Continuous,
+
+    /// <summary>One of several values without an order.</summary>
+    Categorical,
 }

@@ -10,10 +10,20 @@ public sealed class SearchSpace
     public const int MaximumLatticeSize = 2_000_000;
 
     private readonly Parameter[] _parameters;
+    private readonly BoundConstraint[] _constraints;
+    private readonly InputEncoding _encoding;
 
     /// <summary>Creates a space.</summary>
     /// <param name="parameters">At least one parameter; names must differ.</param>
     public SearchSpace(params IReadOnlyList<Parameter> parameters)
+        : this(parameters, [])
+    {
+    }
+
+    /// <summary>Creates a space of which a part is ruled out in advance.</summary>
+    /// <param name="parameters">At least one parameter; names must differ.</param>
+    /// <param name="constraints">What every point has to satisfy; each must leave some value within the parameters' bounds.</param>
+    public SearchSpace(IReadOnlyList<Parameter> parameters, IReadOnlyList<LinearConstraint> constraints)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         _parameters = [.. parameters];
@@ -30,6 +40,11 @@ public sealed class SearchSpace
                 throw new ArgumentException($"Two parameters are named '{parameter.Name}'. Give each its own name.", nameof(parameters));
             }
         }
+
+        ArgumentNullException.ThrowIfNull(constraints);
+        Constraints = [.. constraints];
+        _constraints = [.. Constraints.Select(constraint => new BoundConstraint(constraint, _parameters))];
+        _encoding = new InputEncoding(_parameters);
     }
 
     /// <summary>The parameters in order.</summary>
@@ -38,12 +53,52 @@ public sealed class SearchSpace
     /// <summary>The number of parameters, d.</summary>
     public int Dimension => _parameters.Length;
 
-    /// <summary>The number of points when every parameter is discrete; otherwise null. Infinite when it exceeds a double.</summary>
+    /// <summary>Constraints known in advance.</summary>
+    public IReadOnlyList<LinearConstraint> Constraints { get; }
+
+    /// <summary>The number of columns of a model's input: one for each parameter, or for each value of a categorical one of three or more values.</summary>
+    public int InputDimension => _encoding.Dimension;
+
+    /// <summary>The columns of a model's input that belong to each parameter, in order.</summary>
+    public IReadOnlyList<InputColumns> InputLayout => _encoding.Columns;
+
+    /// <summary>The number of points, before constraints, when every parameter is discrete; otherwise null. Infinite when it exceeds a double.</summary>
     public double? LatticeSize => Array.TrueForAll(_parameters, p => p.IsDiscrete)
         ? _parameters.Aggregate(1.0, (product, p) => product * p.Levels.Count)
         : null;
 
-    /// <summary>Maps a point to [0, 1]^d.</summary>
+    /// <summary>
+    /// A point as models see it: <see cref="Normalise"/> for ordered parameters and one 0/1 column for two categories; for k ≥ 3
+    /// categories k columns that are 0 but for the value's own, 1/√2, so that different values are all one unit apart.
+    /// </summary>
+    /// <param name="point">d values in the parameters' units; a categorical one must be one of its levels.</param>
+    /// <returns><see cref="InputDimension"/> numbers in [0, 1].</returns>
+    public double[] Encode(ReadOnlySpan<double> point)
+    {
+        double[] input = new double[InputDimension];
+        Encode(point, input);
+        return input;
+    }
+
+    /// <summary>Writes a point as models see it.</summary>
+    /// <param name="point">d values in the parameters' units.</param>
+    /// <param name="input">Receives <see cref="InputDimension"/> numbers.</param>
+    public void Encode(ReadOnlySpan<double> point, Span<double> input)
+    {
+        RequireDimension(point.Length);
+        RequireInput(input.Length);
+        _encoding.Encode(point, input);
+    }
+
+    /// <summary>The point of the space nearest to a model's input, the inverse of <see cref="Encode(ReadOnlySpan{double})"/>; of a category the value with the greatest column.</summary>
+    /// <param name="input"><see cref="InputDimension"/> numbers; those of ordered parameters are clamped to [0, 1].</param>
+    public double[] Decode(ReadOnlySpan<double> input)
+    {
+        RequireInput(input.Length);
+        return _encoding.Decode(input);
+    }
+
+    /// <summary>Maps a point to [0, 1]^d, a category by its position. Models see <see cref="Encode(ReadOnlySpan{double})"/> instead.</summary>
     /// <param name="point">d values in the parameters' units.</param>
     public double[] Normalise(ReadOnlySpan<double> point)
     {
@@ -91,23 +146,51 @@ public sealed class SearchSpace
         return true;
     }
 
-    /// <summary>Lists every point, the last parameter varying fastest.</summary>
-    /// <param name="predicate">Keeps only points for which it is true: constraints known in advance.</param>
+    /// <summary>Whether a point satisfies every one of <see cref="Constraints"/>; that its values are permitted is not asked.</summary>
+    /// <param name="point">d values in the parameters' units.</param>
+    public bool IsAllowed(ReadOnlySpan<double> point)
+    {
+        RequireDimension(point.Length);
+        foreach (BoundConstraint constraint in _constraints)
+        {
+            if (!constraint.IsSatisfied(point))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// The allowed points that differ from one in a single discrete parameter: by one level up or down, or by any other category. Parameters
+    /// in order, lower level first.
+    /// </summary>
+    /// <param name="point">A point of the space.</param>
+    public IEnumerable<double[]> Neighbours(IReadOnlyList<double> point)
+    {
+        ArgumentNullException.ThrowIfNull(point);
+        RequireDimension(point.Count);
+        return Moves([.. point]).Where(moved => IsAllowed(moved));
+    }
+
+    /// <summary>Lists every point that satisfies <see cref="Constraints"/>, the last parameter varying fastest.</summary>
+    /// <param name="predicate">Keeps only points for which it is true: further constraints known in advance.</param>
     /// <exception cref="InvalidOperationException">A parameter is continuous or there are more than <see cref="MaximumLatticeSize"/> points.</exception>
     public IReadOnlyList<double[]> Lattice(Func<double[], bool>? predicate = null)
     {
-        double size = LatticeSize ?? throw new InvalidOperationException("The space has a continuous parameter, so its points cannot be listed. Use Integer or Ordinal parameters.");
+        double size = LatticeSize ?? throw new InvalidOperationException("The space has a continuous parameter, so its points cannot be listed. Use Integer, Ordinal or Categorical parameters.");
         if (size > MaximumLatticeSize)
         {
             throw new InvalidOperationException($"The space has {size:g4} points; at most {MaximumLatticeSize} can be listed. Widen the steps.");
         }
 
-        List<double[]> points = new(predicate is null ? (int)size : 0);
+        List<double[]> points = new(predicate is null && _constraints.Length == 0 ? (int)size : 0);
         int[] levels = new int[_parameters.Length];
         for (int i = 0; i < (int)size; i++)
         {
             double[] point = AtLevels(levels);
-            if (predicate is null || predicate(point))
+            if (IsAllowed(point) && (predicate is null || predicate(point)))
             {
                 points.Add(point);
             }
@@ -151,6 +234,25 @@ public sealed class SearchSpace
         return levels;
     }
 
+    private IEnumerable<double[]> Moves(double[] point)
+    {
+        for (int i = 0; i < point.Length; i++)
+        {
+            Parameter parameter = _parameters[i];
+            int level = parameter.LevelOf(point[i]);
+            int reach = parameter.Kind == ParameterKind.Categorical ? parameter.Levels.Count : 1;
+            for (int other = Math.Max(0, level - reach); level >= 0 && other <= Math.Min(parameter.Levels.Count - 1, level + reach); other++)
+            {
+                if (other != level)
+                {
+                    double[] moved = [.. point];
+                    moved[i] = parameter.Levels[other];
+                    yield return moved;
+                }
+            }
+        }
+    }
+
     private void Increment(int[] levels)
     {
         for (int i = levels.Length - 1; i >= 0; i--)
@@ -161,6 +263,14 @@ public sealed class SearchSpace
             }
 
             levels[i] = 0;
+        }
+    }
+
+    private void RequireInput(int length)
+    {
+        if (length != InputDimension)
+        {
+            throw new ArgumentException($"Got {length} columns; expected the {InputDimension} of the space's model inputs.");
         }
     }
 

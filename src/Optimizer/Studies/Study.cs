@@ -21,7 +21,7 @@ public sealed class Study
 {
     private readonly List<Trial> _trials;
     private readonly Suggester _suggester;
-    private readonly Func<double[], bool>? _isAllowed;
+    private readonly Func<double[], bool> _isAllowed;
 
     /// <summary>Creates an empty study.</summary>
     /// <param name="space">Where to search; at most <see cref="SobolSequence.MaximumDimension"/> parameters.</param>
@@ -42,8 +42,9 @@ public sealed class Study
 
     private Study(StudyProblem problem, Func<double[], bool>? isAllowed, List<Trial> trials, SuggesterState state)
     {
-        (Problem, _isAllowed, _trials) = (problem, isAllowed, trials);
-        _suggester = new Suggester(problem, isAllowed, state);
+        (Problem, _trials) = (problem, trials);
+        _isAllowed = point => problem.Space.IsAllowed(point) && (isAllowed is null || isAllowed(point));
+        _suggester = new Suggester(problem, problem.Space.Constraints.Count > 0 ? _isAllowed : isAllowed, state);
     }
 
     /// <summary>Where it searches.</summary>
@@ -63,10 +64,12 @@ public sealed class Study
     /// <summary>Suggests points and records them as pending trials. No point is suggested twice.</summary>
     /// <param name="count">How many, at least 1; fewer come back when a finite space is exhausted or hardly any point is allowed.</param>
     /// <param name="cancellationToken">Stops between steps, leaving the trials unchanged.</param>
+    /// <exception cref="InvalidOperationException">No point was found that the constraints known in advance allow.</exception>
     public IReadOnlyList<Trial> Ask(int count = 1, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         IReadOnlyList<double[]> points = _suggester.Suggest(count, _trials, cancellationToken);
+        RequireAllowed(points.Count);
         Trial[] asked = [.. points.Select((point, i) => Trial.Pending(_trials.Count + i, point))];
         _trials.AddRange(asked);
         return asked;
@@ -124,6 +127,16 @@ public sealed class Study
     {
         StudyDocument document = StudyDocument.Parse(json);
         return new Study(document.ToProblem(known), isAllowed, document.ToTrials(), document.State);
+    }
+
+    // Nothing left to suggest is the end of a finite space; nothing ever allowed is a mistake.
+    private void RequireAllowed(int found)
+    {
+        if (found == 0 && !_trials.Exists(trial => _isAllowed([.. trial.Point])))
+        {
+            throw new InvalidOperationException(
+                "No point of the space was found that satisfies the constraints known in advance. Widen them; where they fix one parameter by the others (an equality), leave that parameter out and compute it.");
+        }
     }
 
     private Trial RequirePending(int number)

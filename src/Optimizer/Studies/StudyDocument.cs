@@ -21,6 +21,10 @@ internal sealed record StudyDocument
     /// <summary>The space.</summary>
     public required IReadOnlyList<SavedParameter> Parameters { get; init; }
 
+    /// <summary>Linear constraints known in advance; absent when there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<LinearConstraint>? LinearConstraints { get; init; }
+
     /// <summary>The objectives, without functions.</summary>
     public required IReadOnlyList<SavedObjective> Objectives { get; init; }
 
@@ -39,11 +43,16 @@ internal sealed record StudyDocument
     /// <summary>One parameter.</summary>
     internal sealed record SavedParameter(string Name, ParameterKind Kind, double Minimum, double Maximum, IReadOnlyList<double> Levels, bool LogScale)
     {
+        /// <summary>The values of a categorical parameter; absent for other kinds.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<string>? Labels { get; init; }
+
         /// <summary>The parameter itself.</summary>
         public Parameter ToParameter() => Kind switch
         {
             ParameterKind.Continuous => Parameter.Continuous(Name, Minimum, Maximum, LogScale),
             ParameterKind.Integer => Parameter.Integer(Name, (int)Minimum, (int)Maximum, Levels.Count > 1 ? (int)(Levels[1] - Levels[0]) : 1, LogScale),
+            ParameterKind.Categorical => Parameter.Categorical(Name, Labels ?? []),
             _ => Parameter.Ordinal(Name, Levels, LogScale),
         };
     }
@@ -60,12 +69,18 @@ internal sealed record StudyDocument
     /// <param name="state">The suggester's state.</param>
     public static StudyDocument Of(StudyProblem problem, IReadOnlyList<Trial> trials, SuggesterState state) => new()
     {
-        Parameters = [.. problem.Space.Parameters.Select(p => new SavedParameter(p.Name, p.Kind, p.Minimum, p.Maximum, p.Levels, p.LogScale))],
+        Parameters = [.. problem.Space.Parameters.Select(Saved)],
+        LinearConstraints = problem.Space.Constraints.Count > 0 ? problem.Space.Constraints : null,
         Objectives = [.. problem.Objectives.Select(o => new SavedObjective(o.Name, o.Direction, o.Threshold, o.Known is not null))],
         Constraints = problem.Constraints,
         Options = problem.Options,
         Trials = [.. trials.Select(t => new SavedTrial(t.Point, t.Status, t.Outcomes, t.Failure))],
         State = state,
+    };
+
+    private static SavedParameter Saved(Parameter p) => new(p.Name, p.Kind, p.Minimum, p.Maximum, p.Levels, p.LogScale)
+    {
+        Labels = p.Kind == ParameterKind.Categorical ? p.Labels : null,
     };
 
     /// <summary>Reads a saved study.</summary>
@@ -104,7 +119,8 @@ internal sealed record StudyDocument
             return new Objective(saved.Name, saved.Direction, saved.Threshold, function);
         }
 
-        return new StudyProblem(new SearchSpace([.. Parameters.Select(p => p.ToParameter())]), [.. Objectives.Select(Restore)], Constraints, Options);
+        SearchSpace space = new([.. Parameters.Select(p => p.ToParameter())], LinearConstraints ?? []);
+        return new StudyProblem(space, [.. Objectives.Select(Restore)], Constraints, Options);
     }
 
     /// <summary>The trials.</summary>
