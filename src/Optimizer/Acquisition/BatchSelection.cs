@@ -119,7 +119,7 @@ internal sealed class BatchSelection
         double unknown = 0;
         foreach (CandidateBeliefs belief in _beliefs)
         {
-            unknown = Math.Max(unknown, belief.PriorVariance > 0 ? belief.Variances[candidate] / belief.PriorVariance : 0);
+            unknown = Math.Max(unknown, belief.LargestVariance > 0 ? belief.Variances[candidate] / belief.LargestVariance : 0);
         }
 
         return Math.Max(logFeasibility, -1e6) + (0.5 * Math.Log(Math.Max(unknown, 1e-12)));

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Sheaf.Optimizer;
 
 /// <summary>
@@ -9,8 +11,9 @@ internal sealed class BoxDecomposition
     // 'Lower' index for a box open towards −∞.
     private const int Open = -1;
 
-    private readonly List<int[]> _lower = [];
-    private readonly List<int[]> _upper = [];
+    // Box after box, m indices each.
+    private readonly List<int> _lower = [];
+    private readonly List<int> _upper = [];
 
     private BoxDecomposition(double[][] bounds) => Bounds = bounds;
 
@@ -38,15 +41,16 @@ internal sealed class BoxDecomposition
     /// <param name="table">For each objective, one number per bound.</param>
     public double SumOfProducts(double[][] table)
     {
+        int objectives = table.Length;
+        ReadOnlySpan<int> lower = CollectionsMarshal.AsSpan(_lower);
+        ReadOnlySpan<int> upper = CollectionsMarshal.AsSpan(_upper);
         double sum = 0;
-        for (int box = 0; box < _lower.Count; box++)
+        for (int box = 0; box < lower.Length; box += objectives)
         {
-            int[] lower = _lower[box];
-            int[] upper = _upper[box];
             double product = 1;
-            for (int j = 0; j < lower.Length; j++)
+            for (int j = 0; j < objectives; j++)
             {
-                product *= table[j][upper[j]] - (lower[j] == Open ? 0 : table[j][lower[j]]);
+                product *= Side(table[j], lower[box + j], upper[box + j]);
             }
 
             sum += product;
@@ -55,14 +59,57 @@ internal sealed class BoxDecomposition
         return sum;
     }
 
+    /// <summary>As <see cref="SumOfProducts(double[][])"/>, with its derivative by each entry of the table.</summary>
+    /// <param name="table">For each objective, one number per bound.</param>
+    /// <param name="derivatives">Of the table's shape, overwritten.</param>
+    public double SumOfProducts(double[][] table, double[][] derivatives)
+    {
+        int objectives = table.Length;
+        foreach (double[] row in derivatives)
+        {
+            Array.Clear(row);
+        }
+
+        ReadOnlySpan<int> lower = CollectionsMarshal.AsSpan(_lower);
+        ReadOnlySpan<int> upper = CollectionsMarshal.AsSpan(_upper);
+        Span<double> before = stackalloc double[objectives + 1];
+        double sum = 0;
+        for (int box = 0; box < lower.Length; box += objectives)
+        {
+            before[0] = 1;
+            for (int j = 0; j < objectives; j++)
+            {
+                before[j + 1] = before[j] * Side(table[j], lower[box + j], upper[box + j]);
+            }
+
+            sum += before[objectives];
+            double after = 1;
+            for (int j = objectives - 1; j >= 0; j--)
+            {
+                double others = before[j] * after;
+                derivatives[j][upper[box + j]] += others;
+                if (lower[box + j] != Open)
+                {
+                    derivatives[j][lower[box + j]] -= others;
+                }
+
+                after *= Side(table[j], lower[box + j], upper[box + j]);
+            }
+        }
+
+        return sum;
+    }
+
+    private static double Side(double[] table, int lower, int upper) => table[upper] - (lower == Open ? 0 : table[lower]);
+
     private void Split(double[][] front, int objective, int[] lower, int[] upper)
     {
         if (objective == 0)
         {
             double least = front.Length == 0 ? Bounds[0][^1] : front.Min(point => point[0]);
             (lower[0], upper[0]) = (Open, Array.BinarySearch(Bounds[0], least));
-            _lower.Add([.. lower]);
-            _upper.Add([.. upper]);
+            _lower.AddRange(lower);
+            _upper.AddRange(upper);
             return;
         }
 

@@ -8,12 +8,12 @@ namespace Sheaf.Optimizer;
 /// </summary>
 internal sealed class CandidateBeliefs
 {
-    private readonly GaussianProcess? _model;
+    private readonly ISurrogate? _model;
     private readonly IReadOnlyList<double[]> _candidates;
     private readonly List<double[]> _reductions = [];
 
-    private CandidateBeliefs(GaussianProcess? model, IReadOnlyList<double[]> candidates, double[] means, double[] variances)
-        => (_model, _candidates, Means, Variances) = (model, candidates, means, variances);
+    private CandidateBeliefs(ISurrogate? model, IReadOnlyList<double[]> candidates, double[] means, double[] variances)
+        => (_model, _candidates, Means, Variances, LargestVariance) = (model, candidates, means, variances, variances.Max());
 
     /// <summary>One mean per candidate.</summary>
     public double[] Means { get; }
@@ -22,12 +22,12 @@ internal sealed class CandidateBeliefs
     public double[] Variances { get; }
 
     /// <summary>Prior variance, for judging what is still unknown; 0 when exactly known.</summary>
-    public double PriorVariance => _model?.Hyperparameters.SignalVariance ?? 0;
+    public double LargestVariance { get; }
 
     /// <summary>Predicts all candidates.</summary>
     /// <param name="model">Of as many inputs as the candidates have.</param>
     /// <param name="candidates">N × d.</param>
-    public static CandidateBeliefs Of(GaussianProcess model, IReadOnlyList<double[]> candidates)
+    public static CandidateBeliefs Of(ISurrogate model, IReadOnlyList<double[]> candidates)
     {
         double[] means = new double[candidates.Count];
         double[] variances = new double[candidates.Count];
@@ -71,7 +71,7 @@ internal sealed class CandidateBeliefs
             TensorPrimitives.MultiplyAdd(earlier, -earlier[candidate], reduction, reduction);
         }
 
-        double observed = Variances[candidate] + _model.NoiseVariance + (1e-12 * PriorVariance);
+        double observed = Variances[candidate] + _model.NoiseVariance + (1e-12 * LargestVariance);
         TensorPrimitives.Divide(reduction, Math.Sqrt(observed), reduction);
         _reductions.Add(reduction);
         for (int i = 0; i < reduction.Length; i++)

@@ -6,17 +6,17 @@ namespace Sheaf.Optimizer;
 /// <param name="Model">Predicts the outcome from the candidates' inputs.</param>
 /// <param name="Lower">Least acceptable value, inclusive; −∞ for none.</param>
 /// <param name="Upper">Greatest acceptable value, inclusive; +∞ for none.</param>
-public sealed record CandidateConstraint(GaussianProcess Model, double Lower, double Upper)
+public sealed record CandidateConstraint(ISurrogate Model, double Lower, double Upper)
 {
     /// <summary>The outcome must be at most a limit.</summary>
     /// <param name="model">Predicts the outcome.</param>
     /// <param name="limit">Inclusive limit, in the model's target units.</param>
-    public static CandidateConstraint AtMost(GaussianProcess model, double limit) => new(model, double.NegativeInfinity, limit);
+    public static CandidateConstraint AtMost(ISurrogate model, double limit) => new(model, double.NegativeInfinity, limit);
 
     /// <summary>The outcome must be at least a limit.</summary>
     /// <param name="model">Predicts the outcome.</param>
     /// <param name="limit">Inclusive limit, in the model's target units.</param>
-    public static CandidateConstraint AtLeast(GaussianProcess model, double limit) => new(model, limit, double.PositiveInfinity);
+    public static CandidateConstraint AtLeast(ISurrogate model, double limit) => new(model, limit, double.PositiveInfinity);
 
     /// <summary>Log probability that a belief lies within the limits.</summary>
     /// <param name="belief">About the noise-free outcome.</param>
@@ -45,6 +45,27 @@ public sealed record CandidateConstraint(GaussianProcess Model, double Lower, do
         double logB = Normal.LogCumulative(b);
         return logB + LogOneMinusExp(Normal.LogCumulative(a) - logB);
     }
+
+    /// <summary>Log probability that a belief lies within the limits, with its derivatives.</summary>
+    /// <param name="belief">About the noise-free outcome.</param>
+    internal LogProbabilityGradient LogProbabilityWithGradient(Posterior belief)
+    {
+        double value = LogProbability(belief);
+        double deviation = belief.StandardDeviation;
+        if (!(deviation > 0) || double.IsNegativeInfinity(value))
+        {
+            return new LogProbabilityGradient(value, 0, 0);
+        }
+
+        double low = (Lower - belief.Mean) / deviation;
+        double high = (Upper - belief.Mean) / deviation;
+        double atLow = Math.Exp(LogDensity(low) - value);
+        double atHigh = Math.Exp(LogDensity(high) - value);
+        double byDeviation = (atLow == 0 ? 0 : atLow * low) - (atHigh == 0 ? 0 : atHigh * high);
+        return new LogProbabilityGradient(value, (atLow - atHigh) / deviation, byDeviation / deviation);
+    }
+
+    private static double LogDensity(double z) => -0.5 * ((z * z) + Math.Log(2 * Math.PI));
 
     // 1 − e^x = −2 e^(x/2) sinh(x/2) keeps its digits where x is near 0.
     private static double LogOneMinusExp(double x)

@@ -3,15 +3,15 @@ namespace Sheaf.Optimizer;
 /// <summary>One minimised objective over a list of candidates: either modelled or known. Negate an objective to maximise it.</summary>
 public sealed class CandidateObjective
 {
-    private CandidateObjective(GaussianProcess? model, double[]? values) => (Model, Values) = (model, values);
+    private CandidateObjective(ISurrogate? model, double[]? values) => (Model, Values) = (model, values);
 
-    internal GaussianProcess? Model { get; }
+    internal ISurrogate? Model { get; }
 
     internal double[]? Values { get; }
 
     /// <summary>An objective that a model predicts from the candidates' inputs.</summary>
     /// <param name="model">Fitted on minimised targets, on the same inputs as the candidates.</param>
-    public static CandidateObjective Modelled(GaussianProcess model) => new(model ?? throw new ArgumentNullException(nameof(model)), null);
+    public static CandidateObjective Modelled(ISurrogate model) => new(model ?? throw new ArgumentNullException(nameof(model)), null);
 
     /// <summary>An objective whose value is known exactly for each candidate, such as its price.</summary>
     /// <param name="values">One finite number per candidate.</param>

@@ -48,7 +48,14 @@ public sealed class ExpectedHypervolumeImprovement
             throw new ArgumentException($"Got {objectives.Length} beliefs; expected one for each of {Objectives} objectives.", nameof(objectives));
         }
 
-        double[][] table = CreateTable();
+        return Evaluate(objectives, CreateTable());
+    }
+
+    /// <summary>Expected increase of the hypervolume by one new point.</summary>
+    /// <param name="objectives">m beliefs; a variance of 0 means known exactly.</param>
+    /// <param name="table">Scratch from <see cref="CreateTable"/>.</param>
+    internal double Evaluate(ReadOnlySpan<Posterior> objectives, double[][] table)
+    {
         for (int j = 0; j < objectives.Length; j++)
         {
             FillTable(table[j], j, objectives[j].Mean, objectives[j].Variance);
@@ -75,7 +82,59 @@ public sealed class ExpectedHypervolumeImprovement
         }
     }
 
-    private double[][] CreateTable() => [.. _bounds.Select(bounds => new double[bounds.Length])];
+    /// <summary>Expected increase of the hypervolume by one new point, with its derivatives.</summary>
+    /// <param name="means">m means.</param>
+    /// <param name="deviations">m standard deviations, at least 0.</param>
+    /// <param name="meanDerivatives">m numbers, overwritten.</param>
+    /// <param name="deviationDerivatives">m numbers, overwritten; 0 for an objective known exactly.</param>
+    /// <param name="table">Scratch from <see cref="CreateTable"/>.</param>
+    /// <param name="derivatives">Scratch from <see cref="CreateTable"/>.</param>
+    internal double EvaluateWithGradient(
+        ReadOnlySpan<double> means,
+        ReadOnlySpan<double> deviations,
+        Span<double> meanDerivatives,
+        Span<double> deviationDerivatives,
+        double[][] table,
+        double[][] derivatives)
+    {
+        for (int j = 0; j < means.Length; j++)
+        {
+            FillTable(table[j], j, means[j], deviations[j] * deviations[j]);
+        }
+
+        double sum = _boxes.SumOfProducts(table, derivatives);
+        for (int j = 0; j < means.Length; j++)
+        {
+            (meanDerivatives[j], deviationDerivatives[j]) = Chain(_bounds[j], derivatives[j], means[j], deviations[j]);
+        }
+
+        return sum;
+    }
+
+    // ψ(t) = σ (z Φ(z) + φ(z)) with z = (t − μ) / σ, so ∂ψ/∂μ = −Φ(z) and ∂ψ/∂σ = φ(z).
+    private static (double Mean, double Deviation) Chain(double[] bounds, double[] derivatives, double mean, double deviation)
+    {
+        double byMean = 0;
+        double byDeviation = 0;
+        for (int k = 0; k < bounds.Length; k++)
+        {
+            if (deviation > 0)
+            {
+                double z = (bounds[k] - mean) / deviation;
+                byMean -= derivatives[k] * Normal.Cumulative(z);
+                byDeviation += derivatives[k] * Normal.Density(z);
+            }
+            else if (bounds[k] > mean)
+            {
+                byMean -= derivatives[k];
+            }
+        }
+
+        return (byMean, byDeviation);
+    }
+
+    /// <summary>For each objective, one number per box bound.</summary>
+    internal double[][] CreateTable() => [.. _bounds.Select(bounds => new double[bounds.Length])];
 
     private void FillTable(double[] table, int objective, double mean, double variance)
     {

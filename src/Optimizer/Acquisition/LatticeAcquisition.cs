@@ -29,8 +29,8 @@ public sealed class LatticeAcquisition
 
         (_candidates, _constraints) = (candidates, constraints ?? []);
         List<CandidateBeliefs> distinct = [];
-        Dictionary<GaussianProcess, int> byModel = new(ReferenceEqualityComparer.Instance);
-        int Add(GaussianProcess model)
+        Dictionary<ISurrogate, int> byModel = new(ReferenceEqualityComparer.Instance);
+        int Add(ISurrogate model)
         {
             if (!byModel.TryGetValue(model, out int index))
             {
