@@ -56,7 +56,7 @@ internal sealed class AcquisitionMaximiser
     }
 
     // The best, then the best of those at some distance from all chosen.
-    private IEnumerable<int> Spread(double[][] inputs, double[] scores)
+    private List<int> Spread(double[][] inputs, double[] scores)
     {
         int[] order = [.. Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i])];
         double apart = 0.01 * inputs[0].Length;

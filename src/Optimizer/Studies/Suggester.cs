@@ -11,6 +11,7 @@ internal sealed class Suggester
     private readonly Func<double[], bool> _isAllowed;
     private readonly SobolSequence _sobol;
     private readonly CandidateSource _source;
+    private readonly InputDomain _domain;
 
     /// <summary>Prepares.</summary>
     /// <param name="problem">What to solve.</param>
@@ -21,9 +22,11 @@ internal sealed class Suggester
         (_problem, State) = (problem, state);
         (OutcomeConstraint Constraint, Func<double[], double> Function)[] known =
             [.. problem.Constraints.Where(c => problem.KnownFunction(c.Name) is not null).Select(c => (c, problem.KnownFunction(c.Name)!))];
+        bool limited = isAllowed is not null || known.Length > 0;
         _isAllowed = point => (isAllowed is null || isAllowed(point)) && Array.TrueForAll(known, k => k.Constraint.IsSatisfied(k.Function(point)));
         _sobol = new SobolSequence(problem.Space.Dimension, problem.Options.Seed);
-        _source = new CandidateSource(problem, _isAllowed);
+        _domain = new InputDomain(problem.Space, limited ? _isAllowed : null);
+        _source = new CandidateSource(problem, _domain);
     }
 
     /// <summary>What to save.</summary>
@@ -67,31 +70,44 @@ internal sealed class Suggester
 
     private IEnumerable<double[]> SuggestByModels(int count, IReadOnlyList<Trial> trials, List<double[]> asked, HashSet<PointKey> seen, CancellationToken cancellationToken)
     {
-        Dictionary<string, GaussianProcess> models = FitModels(trials, cancellationToken);
+        Dictionary<string, ISurrogate> models = FitModels(trials, cancellationToken);
         Trial[] completed = [.. trials.Where(trial => trial.Status == TrialStatus.Completed)];
         Trial[] feasible = [.. completed.Where(_problem.IsFeasible)];
         double[][] front = [.. feasible.Select(_problem.MinimisedObjectives)];
         double[] reference = _problem.Reference(feasible.Length > 0 ? front : [.. completed.Select(_problem.MinimisedObjectives)]);
         double[][] pending = [.. trials.Where(trial => trial.Status == TrialStatus.Pending).Select(trial => trial.Point.ToArray()), .. asked];
-        AcquisitionRound round = new(_problem, models, Constraints(models), front, reference, pending, seen);
+        AcquisitionRound round = new(_problem, _domain, Outcomes(models), [front], reference, pending);
         int batch = State.ModelBatches++;
+        Deadline deadline = new(null, null, cancellationToken);
+        if (_source.IsEnumerable)
+        {
+            return round.Best(count, _source.Open(seen), deadline);
+        }
+
         double[][] centres = [.. ParetoFront.NonDominatedIndices(front).Select(i => feasible[i].Point.ToArray())];
-        return _source.Choose(count, round, centres, Mix(_problem.Options.Seed, batch), cancellationToken);
+        return round.Search(count, _source, centres, seen, Mix(_problem.Options.Seed, batch), deadline);
     }
 
-    private Dictionary<string, GaussianProcess> FitModels(IReadOnlyList<Trial> trials, CancellationToken cancellationToken)
+    private AcquisitionOutcomes Outcomes(Dictionary<string, ISurrogate> models)
+    {
+        string[] names = [.. models.Keys];
+        AcquisitionObjective[] objectives = [.. _problem.Objectives.Select(objective => objective.Known is null
+            ? new AcquisitionObjective(Array.IndexOf(names, objective.Name), null)
+            : new AcquisitionObjective(-1, inputs => objective.Sign * StudyProblem.Evaluate(objective, _domain.Decode(inputs))))];
+        AcquisitionConstraint[] constraints = [.. Constraints(models).Select(c => new AcquisitionConstraint(Array.IndexOf(names, c.Name), c.Limits))];
+        return new AcquisitionOutcomes([.. names.Select(name => models[name])], objectives, constraints);
+    }
+
+    private Dictionary<string, ISurrogate> FitModels(IReadOnlyList<Trial> trials, CancellationToken cancellationToken)
     {
         Trial[] completed = [.. trials.Where(trial => trial.Status == TrialStatus.Completed)];
         Trial[] failed = [.. trials.Where(trial => trial.Status == TrialStatus.Failed)];
-        Dictionary<string, GaussianProcess> models = [];
+        Dictionary<string, ISurrogate> models = [];
         foreach (string name in _problem.Measured)
         {
             double sign = _problem.Sign(name);
-            models[name] = Fit(name, completed, [.. completed.Select(trial => sign * trial.Outcomes[name])], cancellationToken);
-        }
-
-        foreach ((string name, GaussianProcess model) in models)
-        {
+            GaussianProcess model = Fit(name, completed, [.. completed.Select(trial => sign * trial.Outcomes[name])], cancellationToken);
+            models[name] = model;
             State.Hyperparameters[name] = model.Hyperparameters;
         }
 
@@ -122,21 +138,20 @@ internal sealed class Suggester
         return GaussianProcess.Fit(inputs, targets, options, Mix(_problem.Options.Seed, trials.Length), cancellationToken);
     }
 
-    private List<CandidateConstraint> Constraints(Dictionary<string, GaussianProcess> models)
+    private List<(string Name, CandidateConstraint Limits)> Constraints(Dictionary<string, ISurrogate> models)
     {
-        List<CandidateConstraint> constraints = [];
+        List<(string, CandidateConstraint)> constraints = [];
         foreach (OutcomeConstraint constraint in _problem.Constraints.Where(constraint => models.ContainsKey(constraint.Name)))
         {
             double lower = constraint.Lower ?? double.NegativeInfinity;
             double upper = constraint.Upper ?? double.PositiveInfinity;
-            constraints.Add(_problem.Sign(constraint.Name) > 0
-                ? new CandidateConstraint(models[constraint.Name], lower, upper)
-                : new CandidateConstraint(models[constraint.Name], -upper, -lower));
+            ISurrogate model = models[constraint.Name];
+            constraints.Add((constraint.Name, _problem.Sign(constraint.Name) > 0 ? new CandidateConstraint(model, lower, upper) : new CandidateConstraint(model, -upper, -lower)));
         }
 
-        if (models.TryGetValue(Viability, out GaussianProcess? viability))
+        if (models.TryGetValue(Viability, out ISurrogate? viability))
         {
-            constraints.Add(CandidateConstraint.AtLeast(viability, 0.5));
+            constraints.Add((Viability, CandidateConstraint.AtLeast(viability, 0.5)));
         }
 
         return constraints;
