@@ -14,7 +14,7 @@ internal sealed class InputDomain
         (_space, _isAllowed, HasConstraints) = (space, isAllowed ?? (_ => true), isAllowed is not null);
         IsContinuous = space.Parameters.All(parameter => !parameter.IsDiscrete);
         HasContinuous = space.Parameters.Any(parameter => !parameter.IsDiscrete);
-        HasOrderedLevels = space.Parameters.Any(parameter => parameter.IsDiscrete);
+        HasOrderedLevels = space.Parameters.Any(IsOrdered);
     }
 
     /// <summary>Whether no parameter has levels.</summary>
@@ -35,11 +35,11 @@ internal sealed class InputDomain
 
     /// <summary>Model inputs of a point.</summary>
     /// <param name="point">In the parameters' units.</param>
-    public double[] Encode(double[] point) => _space.Normalise(point);
+    public double[] Encode(double[] point) => _space.Encode(point);
 
     /// <summary>The nearest point of the space.</summary>
     /// <param name="inputs">Model inputs.</param>
-    public double[] Decode(ReadOnlySpan<double> inputs) => _space.Denormalise(inputs);
+    public double[] Decode(ReadOnlySpan<double> inputs) => _space.Decode(inputs);
 
     /// <summary>Bounds of the free columns; the others are held at their value.</summary>
     /// <param name="inputs">Model inputs.</param>
@@ -48,41 +48,23 @@ internal sealed class InputDomain
     {
         double[] lower = [.. inputs];
         double[] upper = [.. inputs];
-        for (int k = 0; k < inputs.Length; k++)
+        for (int i = 0; i < _space.Dimension; i++)
         {
-            Parameter parameter = _space.Parameters[k];
-            if (!parameter.IsDiscrete || relaxed)
+            Parameter parameter = _space.Parameters[i];
+            bool single = parameter.Minimum == parameter.Maximum;
+            if (!single && (!parameter.IsDiscrete || (relaxed && IsOrdered(parameter))))
             {
-                bool single = parameter.Minimum == parameter.Maximum;
-                (lower[k], upper[k]) = single ? (0.5, 0.5) : (0, 1);
+                int column = _space.InputLayout[i].Start;
+                (lower[column], upper[column]) = (0, 1);
             }
         }
 
         return (lower, upper);
     }
 
-    /// <summary>Points that differ by one level of one parameter.</summary>
+    /// <summary>Allowed points that differ by a level of one ordered parameter or the value of one categorical parameter.</summary>
     /// <param name="point">A point.</param>
-    public IEnumerable<double[]> Neighbours(double[] point)
-    {
-        for (int k = 0; k < point.Length; k++)
-        {
-            Parameter parameter = _space.Parameters[k];
-            if (!parameter.IsDiscrete)
-            {
-                continue;
-            }
+    public IEnumerable<double[]> Neighbours(double[] point) => _space.Neighbours(point);
 
-            int level = parameter.LevelOf(point[k]);
-            foreach (int step in (int[])[-2, -1, 1, 2])
-            {
-                if (level + step >= 0 && level + step < parameter.Levels.Count)
-                {
-                    double[] neighbour = [.. point];
-                    neighbour[k] = parameter.Levels[level + step];
-                    yield return neighbour;
-                }
-            }
-        }
-    }
+    private static bool IsOrdered(Parameter parameter) => parameter.IsDiscrete && parameter.Kind != ParameterKind.Categorical;
 }

@@ -22,8 +22,8 @@ internal sealed class Suggester
         (_problem, State) = (problem, state);
         (OutcomeConstraint Constraint, Func<double[], double> Function)[] known =
             [.. problem.Constraints.Where(c => problem.KnownFunction(c.Name) is not null).Select(c => (c, problem.KnownFunction(c.Name)!))];
-        bool limited = isAllowed is not null || known.Length > 0;
-        _isAllowed = point => (isAllowed is null || isAllowed(point)) && Array.TrueForAll(known, k => k.Constraint.IsSatisfied(k.Function(point)));
+        bool limited = isAllowed is not null || known.Length > 0 || problem.Space.Constraints.Count > 0;
+        _isAllowed = point => problem.Space.IsAllowed(point) && (isAllowed is null || isAllowed(point)) && Array.TrueForAll(known, k => k.Constraint.IsSatisfied(k.Function(point)));
         _sobol = new SobolSequence(problem.Space.Dimension, problem.Options.Seed);
         _domain = new InputDomain(problem.Space, limited ? _isAllowed : null);
         _source = new CandidateSource(problem, _domain);
@@ -123,17 +123,17 @@ internal sealed class Suggester
     // failures teach nothing about their neighbours), so they are set: a third of the cube's diagonal, after the success rate as mean.
     private GaussianProcess FitViability(Trial[] completed, Trial[] failed)
     {
-        int dimension = _problem.Space.Dimension;
+        int dimension = _problem.Space.InputDimension;
         double[] lengthScales = [.. Enumerable.Repeat(0.33 * Math.Sqrt(dimension), dimension)];
         double rate = (completed.Length + 1.0) / (completed.Length + failed.Length + 2);
-        double[][] inputs = [.. completed.Concat(failed).Select(trial => _problem.Space.Normalise([.. trial.Point]))];
+        double[][] inputs = [.. completed.Concat(failed).Select(trial => _problem.Space.Encode([.. trial.Point]))];
         double[] targets = [.. completed.Select(_ => 1.0), .. failed.Select(_ => 0.0)];
         return GaussianProcess.Condition(inputs, targets, new GaussianProcessHyperparameters(lengthScales, 0.25, 0.01, rate));
     }
 
     private GaussianProcess Fit(string name, Trial[] trials, double[] targets, CancellationToken cancellationToken)
     {
-        double[][] inputs = [.. trials.Select(trial => _problem.Space.Normalise([.. trial.Point]))];
+        double[][] inputs = [.. trials.Select(trial => _problem.Space.Encode([.. trial.Point]))];
         GaussianProcessOptions options = new() { WarmStart = State.Hyperparameters.GetValueOrDefault(name) };
         return GaussianProcess.Fit(inputs, targets, options, Mix(_problem.Options.Seed, trials.Length), cancellationToken);
     }
