@@ -30,4 +30,12 @@ public sealed record OutcomeConstraint
     /// <summary>Whether a measured value satisfies the constraint.</summary>
     /// <param name="value">A measured outcome.</param>
     public bool IsSatisfied(double value) => !(value < Lower) && !(value > Upper) && !double.IsNaN(value);
+
+    /// <summary>Whether a measurement establishes that the constraint is satisfied: a censored one does only on its certain side.</summary>
+    /// <param name="measurement">A measured outcome.</param>
+    public bool IsSatisfied(Measurement measurement)
+    {
+        ArgumentNullException.ThrowIfNull(measurement);
+        return IsSatisfied(measurement.Value) && !(measurement.IsOpenAbove && Upper is not null) && !(measurement.IsOpenBelow && Lower is not null);
+    }
 }

@@ -25,7 +25,7 @@ public sealed class Study
 
     /// <summary>Creates an empty study.</summary>
     /// <param name="space">Where to search; at most <see cref="SobolSequence.MaximumDimension"/> parameters.</param>
-    /// <param name="objectives">1 to 3 objectives.</param>
+    /// <param name="objectives">1 to 5 objectives.</param>
     /// <param name="constraints">Limits on outcomes; none when null.</param>
     /// <param name="options">Defaults when null.</param>
     /// <param name="isAllowed">Constraint known in advance: only points for which it is true are suggested.</param>
@@ -80,24 +80,33 @@ public sealed class Study
     /// <param name="outcomes">A finite number for each measured objective and constraint; others are kept but not used.</param>
     /// <returns>The completed trial, with known objectives filled in.</returns>
     /// <exception cref="ArgumentException">The trial is not pending, or an outcome is missing or not finite.</exception>
-    public Trial Tell(int number, IReadOnlyDictionary<string, double> outcomes)
-        => _trials[number] = RequirePending(number).Complete(Problem.CompleteOutcomes(_trials[number].Point, outcomes));
+    public Trial Tell(int number, IReadOnlyDictionary<string, double> outcomes) => Tell(number, Problem.ToMeasurements(outcomes));
 
-    /// <summary>Records outcomes of a point that was not asked for.</summary>
-    /// <param name="point">A point of the space.</param>
+    /// <summary>Records the outcomes of a pending trial, with their noise or as bounds.</summary>
+    /// <param name="number">The trial's number.</param>
+    /// <param name="measurements">One for each measured objective and constraint; others are kept but not used.</param>
+    /// <param name="cost">What the trial cost, in a unit of choice, at least 0; null when unknown.</param>
+    /// <returns>The completed trial, with known objectives filled in.</returns>
+    /// <exception cref="ArgumentException">The trial is not pending, an outcome is missing, or the cost is not a number of at least 0.</exception>
+    public Trial Tell(int number, IReadOnlyDictionary<string, Measurement> measurements, double? cost = null)
+        => _trials[number] = Complete(RequirePending(number), measurements, cost);
+
+    /// <summary>Records outcomes of a point that was not asked for. The same point may be told any number of times: each adds a trial.</summary>
+    /// <param name="point">A point of the space, whether or not constraints known in advance allow it.</param>
     /// <param name="outcomes">A finite number for each measured objective and constraint; others are kept but not used.</param>
     /// <returns>The completed trial, with known objectives filled in.</returns>
     /// <exception cref="ArgumentException">The point is outside the space, or an outcome is missing or not finite.</exception>
-    public Trial Tell(IReadOnlyList<double> point, IReadOnlyDictionary<string, double> outcomes)
-    {
-        ArgumentNullException.ThrowIfNull(point);
-        double[] copy = [.. point];
-        if (!Space.Contains(copy))
-        {
-            throw new ArgumentException($"Got point [{string.Join(", ", point)}], which is not in the space. Give one permitted value for each of {Space.Dimension} parameters.", nameof(point));
-        }
+    public Trial Tell(IReadOnlyList<double> point, IReadOnlyDictionary<string, double> outcomes) => Tell(point, Problem.ToMeasurements(outcomes));
 
-        Trial trial = Trial.Pending(_trials.Count, copy).Complete(Problem.CompleteOutcomes(copy, outcomes));
+    /// <summary>Records outcomes of a point that was not asked for, with their noise or as bounds. The same point may be told any number of times: each adds a trial.</summary>
+    /// <param name="point">A point of the space, whether or not constraints known in advance allow it.</param>
+    /// <param name="measurements">One for each measured objective and constraint; others are kept but not used.</param>
+    /// <param name="cost">What the trial cost, in a unit of choice, at least 0; null when unknown.</param>
+    /// <returns>The completed trial, with known objectives filled in.</returns>
+    /// <exception cref="ArgumentException">The point is outside the space, an outcome is missing, or the cost is not a number of at least 0.</exception>
+    public Trial Tell(IReadOnlyList<double> point, IReadOnlyDictionary<string, Measurement> measurements, double? cost = null)
+    {
+        Trial trial = Complete(Trial.Pending(_trials.Count, RequireContained(point)), measurements, cost);
         _trials.Add(trial);
         return trial;
     }
@@ -105,14 +114,54 @@ public sealed class Study
     /// <summary>Records that a pending trial produced nothing. Later suggestions keep away from where trials fail.</summary>
     /// <param name="number">The trial's number.</param>
     /// <param name="reason">Why, in words.</param>
-    /// <exception cref="ArgumentException">The trial is not pending.</exception>
-    public Trial TellFailed(int number, string reason) => _trials[number] = RequirePending(number).Fail(reason);
+    /// <param name="cost">What the trial cost, in a unit of choice, at least 0; null when unknown.</param>
+    /// <exception cref="ArgumentException">The trial is not pending, or the cost is not a number of at least 0.</exception>
+    public Trial TellFailed(int number, string reason, double? cost = null)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        return _trials[number] = RequirePending(number).Fail(reason, RequireCost(cost));
+    }
 
-    /// <summary>Completed trials that satisfy every constraint and that no other such trial dominates, by number.</summary>
+    /// <summary>Records that a point that was not asked for produced nothing.</summary>
+    /// <param name="point">A point of the space.</param>
+    /// <param name="reason">Why, in words.</param>
+    /// <param name="cost">What the trial cost, in a unit of choice, at least 0; null when unknown.</param>
+    /// <exception cref="ArgumentException">The point is outside the space, or the cost is not a number of at least 0.</exception>
+    public Trial TellFailed(IReadOnlyList<double> point, string reason, double? cost = null)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        Trial trial = Trial.Pending(_trials.Count, RequireContained(point)).Fail(reason, RequireCost(cost));
+        _trials.Add(trial);
+        return trial;
+    }
+
+    /// <summary>
+    /// Whether a trial counts towards the front: it is completed, satisfies every constraint for certain, and no objective is known only
+    /// to be at least as bad as its figure (censored on its worse side).
+    /// </summary>
+    /// <param name="trial">A trial of this study.</param>
+    public bool IsFeasible(Trial trial)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        return Problem.IsFeasible(trial);
+    }
+
+    /// <summary>The feasible trials (<see cref="IsFeasible"/>) that no other such trial dominates, by number.</summary>
     public IReadOnlyList<Trial> Front()
     {
         Trial[] feasible = [.. _trials.Where(Problem.IsFeasible)];
         return [.. ParetoFront.NonDominatedIndices([.. feasible.Select(Problem.MinimisedObjectives)]).Select(i => feasible[i])];
+    }
+
+    /// <summary>
+    /// The hypervolume that the front dominates, up to the objectives' thresholds; a threshold that is not given is inferred from the trials
+    /// so far, which makes figures of different times hard to compare.
+    /// </summary>
+    /// <returns>At least 0; null when there is no feasible trial.</returns>
+    public double? FrontHypervolume()
+    {
+        double[][] front = [.. Front().Select(Problem.MinimisedObjectives)];
+        return front.Length > 0 ? Hypervolume.Compute(front, Problem.Reference(front)) : null;
     }
 
     /// <summary>The study as JSON: everything but functions.</summary>
@@ -139,6 +188,25 @@ public sealed class Study
         }
     }
 
+    private static double? RequireCost(double? cost) => cost is null || (double.IsFinite(cost.Value) && cost >= 0)
+        ? cost
+        : throw new ArgumentOutOfRangeException(nameof(cost), cost, "Expected a finite cost of at least 0, or null when it is unknown.");
+
+    private Trial Complete(Trial trial, IReadOnlyDictionary<string, Measurement> measurements, double? cost)
+    {
+        ArgumentNullException.ThrowIfNull(measurements);
+        return trial.Complete(Problem.Complete(trial.Point, measurements), RequireCost(cost));
+    }
+
+    private double[] RequireContained(IReadOnlyList<double> point)
+    {
+        ArgumentNullException.ThrowIfNull(point);
+        double[] copy = [.. point];
+        return Space.Contains(copy)
+            ? copy
+            : throw new ArgumentException($"Got point [{string.Join(", ", point)}], which is not in the space. Give one permitted value for each of {Space.Dimension} parameters.", nameof(point));
+    }
+
     private Trial RequirePending(int number)
     {
         if (number < 0 || number >= _trials.Count)
@@ -148,6 +216,6 @@ public sealed class Study
 
         return _trials[number].Status == TrialStatus.Pending
             ? _trials[number]
-            : throw new ArgumentException($"Trial {number} is {_trials[number].Status}; only a pending trial can be told.", nameof(number));
+            : throw new ArgumentException($"Trial {number} is {_trials[number].Status}; only a pending trial can be told. Tell its point to add a repeat.", nameof(number));
     }
 }

@@ -40,28 +40,8 @@ internal sealed record StudyDocument
     /// <summary>Where the suggester stands.</summary>
     public required SuggesterState State { get; init; }
 
-    /// <summary>One parameter.</summary>
-    internal sealed record SavedParameter(string Name, ParameterKind Kind, double Minimum, double Maximum, IReadOnlyList<double> Levels, bool LogScale)
-    {
-        /// <summary>The values of a categorical parameter; absent for other kinds.</summary>
-        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-        public IReadOnlyList<string>? Labels { get; init; }
-
-        /// <summary>The parameter itself.</summary>
-        public Parameter ToParameter() => Kind switch
-        {
-            ParameterKind.Continuous => Parameter.Continuous(Name, Minimum, Maximum, LogScale),
-            ParameterKind.Integer => Parameter.Integer(Name, (int)Minimum, (int)Maximum, Levels.Count > 1 ? (int)(Levels[1] - Levels[0]) : 1, LogScale),
-            ParameterKind.Categorical => Parameter.Categorical(Name, Labels ?? []),
-            _ => Parameter.Ordinal(Name, Levels, LogScale),
-        };
-    }
-
     /// <summary>One objective.</summary>
     internal sealed record SavedObjective(string Name, Direction Direction, double? Threshold, bool IsKnown);
-
-    /// <summary>One trial.</summary>
-    internal sealed record SavedTrial(IReadOnlyList<double> Point, TrialStatus Status, IReadOnlyDictionary<string, double> Outcomes, string? Failure);
 
     /// <summary>Gathers what to save.</summary>
     /// <param name="problem">The problem.</param>
@@ -69,18 +49,13 @@ internal sealed record StudyDocument
     /// <param name="state">The suggester's state.</param>
     public static StudyDocument Of(StudyProblem problem, IReadOnlyList<Trial> trials, SuggesterState state) => new()
     {
-        Parameters = [.. problem.Space.Parameters.Select(Saved)],
+        Parameters = [.. problem.Space.Parameters.Select(SavedParameter.Of)],
         LinearConstraints = problem.Space.Constraints.Count > 0 ? problem.Space.Constraints : null,
         Objectives = [.. problem.Objectives.Select(o => new SavedObjective(o.Name, o.Direction, o.Threshold, o.Known is not null))],
         Constraints = problem.Constraints,
         Options = problem.Options,
-        Trials = [.. trials.Select(t => new SavedTrial(t.Point, t.Status, t.Outcomes, t.Failure))],
+        Trials = [.. trials.Select(SavedTrial.Of)],
         State = state,
-    };
-
-    private static SavedParameter Saved(Parameter p) => new(p.Name, p.Kind, p.Minimum, p.Maximum, p.Levels, p.LogScale)
-    {
-        Labels = p.Kind == ParameterKind.Categorical ? p.Labels : null,
     };
 
     /// <summary>Reads a saved study.</summary>
@@ -124,10 +99,5 @@ internal sealed record StudyDocument
     }
 
     /// <summary>The trials.</summary>
-    public List<Trial> ToTrials() => [.. Trials.Select((saved, number) => saved.Status switch
-    {
-        TrialStatus.Completed => Trial.Pending(number, saved.Point).Complete(saved.Outcomes),
-        TrialStatus.Failed => Trial.Pending(number, saved.Point).Fail(saved.Failure ?? string.Empty),
-        _ => Trial.Pending(number, saved.Point),
-    })];
+    public List<Trial> ToTrials() => [.. Trials.Select((saved, number) => saved.ToTrial(number))];
 }

@@ -3,9 +3,12 @@ namespace Sheaf.Optimizer;
 /// <summary>What a study is asked to solve, validated.</summary>
 internal sealed class StudyProblem
 {
+    /// <summary>The most objectives that a study handles.</summary>
+    public const int MaximumObjectives = 5;
+
     /// <summary>Validates and keeps the parts.</summary>
     /// <param name="space">Where to search.</param>
-    /// <param name="objectives">1 to 3.</param>
+    /// <param name="objectives">1 to <see cref="MaximumObjectives"/>.</param>
     /// <param name="constraints">Any number.</param>
     /// <param name="options">Search options.</param>
     public StudyProblem(SearchSpace space, IReadOnlyList<Objective> objectives, IReadOnlyList<OutcomeConstraint> constraints, StudyOptions options)
@@ -13,9 +16,9 @@ internal sealed class StudyProblem
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(objectives);
         options.Validate();
-        if (objectives.Count is < 1 or > 3 || objectives.Select(objective => objective.Name).Distinct().Count() != objectives.Count)
+        if (objectives.Count is < 1 or > MaximumObjectives || objectives.Select(objective => objective.Name).Distinct().Count() != objectives.Count)
         {
-            throw new ArgumentException($"Got objectives [{string.Join(", ", objectives.Select(o => o.Name))}]; expected 1 to 3 of different names.", nameof(objectives));
+            throw new ArgumentException($"Got objectives [{string.Join(", ", objectives.Select(o => o.Name))}]; expected 1 to {MaximumObjectives} of different names.", nameof(objectives));
         }
 
         if (space.Dimension > SobolSequence.MaximumDimension)
@@ -55,27 +58,42 @@ internal sealed class StudyProblem
 
     /// <summary>Checks told outcomes and fills in the known ones.</summary>
     /// <param name="point">The trial's point.</param>
-    /// <param name="outcomes">What was told.</param>
-    public IReadOnlyDictionary<string, double> CompleteOutcomes(IReadOnlyList<double> point, IReadOnlyDictionary<string, double> outcomes)
+    /// <param name="measurements">What was told.</param>
+    /// <exception cref="ArgumentException">A measured outcome is missing.</exception>
+    public IReadOnlyDictionary<string, Measurement> Complete(IReadOnlyList<double> point, IReadOnlyDictionary<string, Measurement> measurements)
+    {
+        foreach (string name in Measured)
+        {
+            if (!measurements.ContainsKey(name))
+            {
+                throw new ArgumentException($"Outcome '{name}' is missing; expected a finite number. Tell the trial as failed if it could not be measured.", nameof(measurements));
+            }
+        }
+
+        Dictionary<string, Measurement> complete = measurements.ToDictionary();
+        foreach (Objective objective in Objectives.Where(objective => objective.Known is not null))
+        {
+            complete[objective.Name] = new Measurement(Evaluate(objective, [.. point]));
+        }
+
+        return complete;
+    }
+
+    /// <summary>Plain numbers as measurements.</summary>
+    /// <param name="outcomes">Values by name; those of outcomes that are not measured are left out unless finite.</param>
+    /// <exception cref="ArgumentException">A measured outcome is not finite.</exception>
+    public IReadOnlyDictionary<string, Measurement> ToMeasurements(IReadOnlyDictionary<string, double> outcomes)
     {
         ArgumentNullException.ThrowIfNull(outcomes);
         foreach (string name in Measured)
         {
-            if (!outcomes.TryGetValue(name, out double value) || !double.IsFinite(value))
+            if (outcomes.TryGetValue(name, out double value) && !double.IsFinite(value))
             {
-                throw new ArgumentException(
-                    $"Outcome '{name}' is {(outcomes.ContainsKey(name) ? value.ToString("R") : "missing")}; expected a finite number. Tell the trial as failed if it could not be measured.",
-                    nameof(outcomes));
+                throw new ArgumentException($"Outcome '{name}' is {value:R}; expected a finite number. Tell the trial as failed if it could not be measured.", nameof(outcomes));
             }
         }
 
-        Dictionary<string, double> complete = new(outcomes.Where(outcome => double.IsFinite(outcome.Value)));
-        foreach (Objective objective in Objectives.Where(objective => objective.Known is not null))
-        {
-            complete[objective.Name] = Evaluate(objective, [.. point]);
-        }
-
-        return complete;
+        return outcomes.Where(outcome => double.IsFinite(outcome.Value)).ToDictionary(outcome => outcome.Key, outcome => new Measurement(outcome.Value));
     }
 
     /// <summary>A known objective's value.</summary>
@@ -89,10 +107,15 @@ internal sealed class StudyProblem
             : throw new ArgumentException($"Known objective '{objective.Name}' is {value} at [{string.Join(", ", point)}]; expected a finite number everywhere.");
     }
 
-    /// <summary>Whether a trial is completed and satisfies every constraint.</summary>
+    /// <summary>
+    /// Whether a trial counts towards the front: it is completed, satisfies every constraint for certain, and no objective is known only
+    /// to be at least as bad as its figure.
+    /// </summary>
     /// <param name="trial">Any trial.</param>
     public bool IsFeasible(Trial trial)
-        => trial.Status == TrialStatus.Completed && Constraints.All(constraint => constraint.IsSatisfied(trial.Outcomes[constraint.Name]));
+        => trial.Status == TrialStatus.Completed
+            && Constraints.All(constraint => constraint.IsSatisfied(trial.Measurements[constraint.Name]))
+            && !Objectives.Any(objective => IsOpenTowardsWorse(objective, trial.Measurements[objective.Name]));
 
     /// <summary>A completed trial's objectives, negated where maximised.</summary>
     /// <param name="trial">Completed.</param>
@@ -107,6 +130,9 @@ internal sealed class StudyProblem
         double[][] front = [.. ParetoFront.NonDominatedIndices(points).Select(i => points[i])];
         return [.. Objectives.Select((objective, j) => objective.Threshold is { } threshold ? objective.Sign * threshold : Infer(front, points, j))];
     }
+
+    private static bool IsOpenTowardsWorse(Objective objective, Measurement measurement)
+        => objective.Direction == Direction.Minimise ? measurement.IsOpenAbove : measurement.IsOpenBelow;
 
     private static double Infer(double[][] front, IReadOnlyList<double[]> points, int objective)
     {
