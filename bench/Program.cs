@@ -4,6 +4,7 @@ using Sheaf.Bench;
 var root = new RootCommand("Measures Sheaf on this machine and prints a table; with --json also one JSON object.")
 {
     GrainsCommand.Create(),
+    OptimizerCommand.Create(),
 };
 
 ParseResult parsed = root.Parse(args);
