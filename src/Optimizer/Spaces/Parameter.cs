@@ -99,6 +99,30 @@ public sealed class Parameter
         return new Parameter(name, ParameterKind.Ordinal, levels[0], levels[^1], levels, logScale);
     }
 
+    /// <summary>Equally spaced numbers minimum, minimum + step, … not above maximum.</summary>
+    /// <param name="name">Unique within a space.</param>
+    /// <param name="minimum">Least value, inclusive, finite.</param>
+    /// <param name="maximum">Greatest value, inclusive when the steps reach it up to rounding; finite, at least <paramref name="minimum"/>.</param>
+    /// <param name="step">Distance between neighbours, finite and above 0.</param>
+    /// <param name="logScale">Space values by ratio; needs a minimum above 0.</param>
+    public static Parameter Ordinal(string name, double minimum, double maximum, double step, bool logScale = false)
+    {
+        double count = Math.Floor(((maximum - minimum) / step * (1 + RelativeTolerance)) + 1);
+        if (!double.IsFinite(minimum) || !(step > 0) || !(count >= 1 && count <= SearchSpace.MaximumLatticeSize))
+        {
+            throw new ArgumentOutOfRangeException(nameof(step), $"Parameter '{name}' has bounds [{minimum}, {maximum}] and step {step}; expected finite bounds, a step above 0 and 1 to {SearchSpace.MaximumLatticeSize} values.");
+        }
+
+        double[] levels = new double[(int)count];
+        for (int i = 0; i < levels.Length; i++)
+        {
+            // 15 digits: 0.1 + 2 · 0.1 is then 0.3, as a person would list it.
+            levels[i] = Math.Min(maximum, double.Parse((minimum + (i * step)).ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+        }
+
+        return Ordinal(name, levels, logScale);
+    }
+
     /// <summary>Any number between two bounds.</summary>
     /// <param name="name">Unique within a space.</param>
     /// <param name="minimum">Least value, inclusive, finite.</param>
