@@ -12,7 +12,13 @@ internal sealed record BenchmarkGroup(
     Func<OptimizerBenchOptions, Action<string>, CancellationToken, IEnumerable<ResultRow>> Run)
 {
     /// <summary>All groups, in the order they are run.</summary>
-    public static IReadOnlyList<BenchmarkGroup> All { get; } = [ProblemBenchmarks.Group];
+    public static IReadOnlyList<BenchmarkGroup> All { get; } =
+    [
+        ProblemBenchmarks.Group,
+        GaussianProcessBenchmarks.Group,
+        HypervolumeBenchmarks.Group,
+        LatticeBenchmarks.Group,
+    ];
 
     /// <summary>Whether any of its figures is asked for.</summary>
     /// <param name="options">What to measure.</param>

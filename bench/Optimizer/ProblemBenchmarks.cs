@@ -25,13 +25,13 @@ internal static class ProblemBenchmarks
                 medians.Add(rows[0].Value!.Value);
                 foreach (ResultRow row in rows)
                 {
-                    yield return Told(row, progress);
+                    yield return row.Told(progress);
                 }
             }
 
             foreach (ResultRow row in options.Baselines ? ProblemRows.OfBaselines(problem, medians, Run) : [])
             {
-                yield return Told(row, progress);
+                yield return row.Told(progress);
             }
 
             IReadOnlyList<double> Run(Baseline method) => PerSeed(options, seed => method.Run(problem, seed), cancellationToken);
@@ -39,7 +39,7 @@ internal static class ProblemBenchmarks
 
         foreach (ResultRow row in options.Jobs == 1 ? AskTimes.Overall(all) : [])
         {
-            yield return Told(row, progress);
+            yield return row.Told(progress);
         }
     }
 
@@ -49,11 +49,5 @@ internal static class ProblemBenchmarks
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.Jobs, CancellationToken = cancellationToken };
         Parallel.For(0, options.Seeds, parallel, i => results[i] = run(i + 1));
         return results;
-    }
-
-    private static ResultRow Told(ResultRow row, Action<string> progress)
-    {
-        progress($"{row.Metric,-44} {row.Value,10:0.#####} {row.Unit,-5} [{row.Min:0.####} – {row.Max:0.####}]");
-        return row;
     }
 }
