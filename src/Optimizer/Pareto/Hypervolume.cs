@@ -1,88 +1,127 @@
 namespace Sheaf.Optimizer;
 
 /// <summary>
-/// Exact volume that a set of minimised points dominates within a reference point: by a sweep for 2 objectives, and for 3 by sweeping the
-/// third over a staircase of the first two (Beume et al., "On the complexity of computing the hypervolume indicator", 2009).
+/// Exact volume that a set of minimised points dominates within a reference point: the points are swept by their last objective, and each
+/// counts with what it adds to the dominated region of the others.
 /// </summary>
+/// <remarks>
+/// One point adds a strip of a staircase for 3 objectives (Beume et al., "On the complexity of computing the hypervolume indicator", IEEE
+/// Trans. Evol. Comput. 13(5), 2009), a stack of such strips for 4 (Guerreiro and Fonseca, "Computing and updating hypervolume
+/// contributions in up to four dimensions", 22(3), 2018), and its box less the clipped other points for more (While, Bradstreet and
+/// Barone, "A fast way of calculating exact hypervolumes", 16(1), 2012).
+/// </remarks>
 public static class Hypervolume
 {
-    /// <summary>Computes the hypervolume for 1, 2 or 3 objectives.</summary>
-    /// <param name="points">n × m, minimised; points not better than the reference everywhere add nothing; need not be non-dominated.</param>
-    /// <param name="reference">m finite numbers.</param>
-    /// <exception cref="ArgumentException">m is not 1 to 3, or a point has another length or NaN.</exception>
+    /// <summary>Computes the hypervolume.</summary>
+    /// <param name="points">
+    /// n × m, minimised, in any order; points not better than the reference everywhere add nothing; need not be non-dominated. Minus
+    /// infinity within the reference gives an infinite volume.
+    /// </param>
+    /// <param name="reference">m finite numbers, m ≥ 1. From 6 on the time rises steeply with m.</param>
+    /// <exception cref="ArgumentException">m is 0, the reference isn't finite, or a point has another length or NaN.</exception>
     public static double Compute(IReadOnlyList<double[]> points, ReadOnlySpan<double> reference)
-    {
-        ArgumentNullException.ThrowIfNull(points);
-        double[][] inside = Inside(points, reference);
-        return reference.Length switch
-        {
-            1 => inside.Length == 0 ? 0 : reference[0] - inside.Min(point => point[0]),
-            2 => Sweep2(inside, reference),
-            3 => Sweep3(inside, reference),
-            _ => throw new ArgumentException($"Got {reference.Length} objectives; expected 1 to 3.", nameof(reference)),
-        };
-    }
+        => Compute(ObjectiveColumns.Of(points, reference), reference);
+
+    /// <summary>Computes the hypervolume of points that lie one after the other.</summary>
+    /// <param name="points">n × m row by row; else as in the other overload.</param>
+    /// <param name="objectives">m, ≥ 1.</param>
+    /// <param name="reference">m finite numbers.</param>
+    /// <exception cref="ArgumentException">m is 0, the lengths don't match, the reference isn't finite, or a point has NaN.</exception>
+    public static double Compute(ReadOnlySpan<double> points, int objectives, ReadOnlySpan<double> reference)
+        => Compute(ObjectiveColumns.Of(points, objectives, reference), reference);
 
     /// <summary>Points strictly better than the reference in every objective.</summary>
     /// <param name="points">n × m.</param>
-    /// <param name="reference">m numbers.</param>
+    /// <param name="reference">m finite numbers.</param>
     internal static double[][] Inside(IReadOnlyList<double[]> points, ReadOnlySpan<double> reference)
     {
-        List<double[]> inside = new(points.Count);
-        foreach (double[] point in points)
-        {
-            if (point.Length != reference.Length)
-            {
-                throw new ArgumentException($"Got a point of {point.Length} objectives; expected {reference.Length}, as in the reference.", nameof(points));
-            }
-
-            bool better = true;
-            for (int j = 0; j < point.Length; j++)
-            {
-                if (double.IsNaN(point[j]))
-                {
-                    throw new ArgumentException("Got a point with NaN. Leave unknown points out.", nameof(points));
-                }
-
-                better &= point[j] < reference[j];
-            }
-
-            if (better)
-            {
-                inside.Add(point);
-            }
-        }
-
-        return [.. inside];
+        ObjectiveColumns inside = ObjectiveColumns.Of(points, reference);
+        return [.. Enumerable.Range(0, inside.Count).Select(i => points[inside.Source(i)])];
     }
 
-    private static double Sweep2(double[][] points, ReadOnlySpan<double> reference)
+    private static double Compute(ObjectiveColumns points, ReadOnlySpan<double> reference)
     {
-        Array.Sort(points, static (a, b) => a[0].CompareTo(b[0]));
+        if (points.Unbounded)
+        {
+            return double.PositiveInfinity;
+        }
+
+        return reference.Length switch
+        {
+            1 => points.Count == 0 ? 0 : reference[0] - System.Numerics.Tensors.TensorPrimitives.Min<double>(points.Column(0)),
+            2 => Sweep2(points, reference),
+            3 => Sweep3(points, reference),
+            4 => Sweep4(points, reference),
+            _ => SweepN(points, reference),
+        };
+    }
+
+    private static double Sweep2(ObjectiveColumns points, ReadOnlySpan<double> reference)
+    {
+        Span<double> x = points.Column(0);
+        Span<double> y = points.Column(1);
         double volume = 0;
         double height = reference[1];
-        foreach (double[] point in points)
+        int[] order = ObjectiveSort.Ascending(x);
+        for (int i = 0; i < x.Length; i++)
         {
-            if (point[1] < height)
-            {
-                volume += (reference[0] - point[0]) * (height - point[1]);
-                height = point[1];
-            }
+            double drop = Math.Max(height - y[order[i]], 0);
+            volume += (reference[0] - x[i]) * drop;
+            height = Math.Min(height, y[order[i]]);
         }
 
         return volume;
     }
 
-    private static double Sweep3(double[][] points, ReadOnlySpan<double> reference)
+    private static double Sweep3(ObjectiveColumns points, ReadOnlySpan<double> reference)
     {
-        Array.Sort(points, static (a, b) => a[2].CompareTo(b[2]));
-        Staircase staircase = new(reference[0], reference[1]);
+        Span<double> x = points.Column(0);
+        Span<double> y = points.Column(1);
+        Span<double> z = points.Column(2);
+        Staircase stairs = new(Math.Min(x.Length, 64));
+        stairs.Reset(reference[0], reference[1]);
         double volume = 0;
-        for (int i = 0; i < points.Length; i++)
+        int[] order = ObjectiveSort.Ascending(z);
+        for (int i = 0; i < z.Length; i++)
         {
-            staircase.Add(points[i][0], points[i][1]);
-            double next = i + 1 < points.Length ? points[i + 1][2] : reference[2];
-            volume += staircase.Area * (next - points[i][2]);
+            volume += stairs.Add(x[order[i]], y[order[i]]) * (reference[2] - z[i]);
+        }
+
+        return volume;
+    }
+
+    private static double Sweep4(ObjectiveColumns points, ReadOnlySpan<double> reference)
+    {
+        Span<double> x = points.Column(0);
+        Span<double> y = points.Column(1);
+        Span<double> z = points.Column(2);
+        Span<double> w = points.Column(3);
+        DominatedRegion3 region = new(Math.Min(x.Length, 256));
+        region.Reset(reference);
+        double volume = 0;
+        int[] order = ObjectiveSort.Ascending(w);
+        for (int i = 0; i < w.Length; i++)
+        {
+            int p = order[i];
+            volume += region.Add(x[p], y[p], z[p]) * (reference[3] - w[i]);
+        }
+
+        return volume;
+    }
+
+    private static double SweepN(ObjectiveColumns points, ReadOnlySpan<double> reference)
+    {
+        int last = reference.Length - 1;
+        DominatedRegion region = DominatedRegion.Of(last, Math.Min(points.Count, 256));
+        region.Reset(reference);
+        double volume = 0;
+        double[] point = new double[reference.Length];
+        Span<double> keys = points.Column(last);
+        int[] order = ObjectiveSort.Ascending(keys);
+        for (int i = 0; i < order.Length; i++)
+        {
+            points.CopyTo(order[i], point);
+            volume += region.Add(point) * (reference[last] - keys[i]);
         }
 
         return volume;

@@ -31,27 +31,15 @@ public static class ParetoFront
     /// <param name="points">n × m, all minimised, without NaN.</param>
     public static int[] NonDominatedIndices(IReadOnlyList<double[]> points)
     {
-        ArgumentNullException.ThrowIfNull(points);
-        foreach (double[] point in points)
+        ObjectivePoints.Check(points);
+        int[] order = ObjectivePoints.LexicographicOrder(points);
+        bool finite = points.All(static point => Array.TrueForAll(point, double.IsFinite));
+        List<int> front = (finite && points.Count > 0 ? points[0].Length : 0) switch
         {
-            if (point.Length != points[0].Length || Array.Exists(point, double.IsNaN))
-            {
-                throw new ArgumentException($"Got a point [{string.Join(", ", point)}]; expected {points[0].Length} objectives, none NaN. Leave unknown points out.", nameof(points));
-            }
-        }
-
-        // In lexicographic order a point can only be dominated by, or equal to, an earlier one.
-        int[] order = [.. Enumerable.Range(0, points.Count)];
-        Array.Sort(order, (a, b) => points[a].AsSpan().SequenceCompareTo(points[b]) is var sign and not 0 ? sign : a.CompareTo(b));
-        List<int> front = [];
-        foreach (int candidate in order)
-        {
-            if (!front.Exists(kept => IsAtLeastAsGood(points[kept], points[candidate])))
-            {
-                front.Add(candidate);
-            }
-        }
-
+            2 => Sweep2(points, order),
+            3 => Sweep3(points, order),
+            _ => CompareAll(points, order),
+        };
         front.Sort();
         return [.. front];
     }
@@ -74,16 +62,52 @@ public static class ParetoFront
         return front.MinBy(i => Enumerable.Range(0, objectives).Sum(j => range[j] > 0 ? Math.Pow((points[i][j] - ideal[j]) / range[j], 2) : 0));
     }
 
-    private static bool IsAtLeastAsGood(double[] a, double[] b)
+    private static List<int> Sweep2(IReadOnlyList<double[]> points, int[] order)
     {
-        for (int i = 0; i < a.Length; i++)
+        List<int> front = [];
+        double lowest = double.PositiveInfinity;
+        foreach (int candidate in order)
         {
-            if (a[i] > b[i])
+            if (points[candidate][1] < lowest)
             {
-                return false;
+                front.Add(candidate);
+                lowest = points[candidate][1];
             }
         }
 
-        return true;
+        return front;
+    }
+
+    // Kung, Luccio and Preparata, "On finding the maxima of a set of vectors", Journal of the ACM 22(4), 1975.
+    private static List<int> Sweep3(IReadOnlyList<double[]> points, int[] order)
+    {
+        List<int> front = [];
+        Staircase stairs = new(64);
+        stairs.Reset(double.PositiveInfinity, double.PositiveInfinity);
+        foreach (int candidate in order)
+        {
+            double[] point = points[candidate];
+            if (!stairs.Covers(point[1], point[2]))
+            {
+                stairs.Add(point[1], point[2]);
+                front.Add(candidate);
+            }
+        }
+
+        return front;
+    }
+
+    private static List<int> CompareAll(IReadOnlyList<double[]> points, int[] order)
+    {
+        List<int> front = [];
+        foreach (int candidate in order)
+        {
+            if (!front.Exists(kept => ObjectivePoints.IsAtLeastAsGood(points[kept], points[candidate])))
+            {
+                front.Add(candidate);
+            }
+        }
+
+        return front;
     }
 }

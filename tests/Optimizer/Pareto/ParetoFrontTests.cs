@@ -18,7 +18,9 @@ public class ParetoFrontTests
         => Prop.ForAll<int, PositiveInt>((seed, size) =>
         {
             Random random = new(seed);
-            double[][] points = [.. Enumerable.Range(0, size.Get % 30).Select(_ => new double[] { random.Next(6), random.Next(6), random.Next(6) })];
+            int m = 1 + (size.Get % 4);
+            double[] values = [0, 1, 2, 3, 4, random.Next(3) == 0 ? double.PositiveInfinity : 5];
+            double[][] points = [.. Enumerable.Range(0, size.Get % 30).Select(_ => random.GetItems(values, m))];
             int[] expected = [.. Enumerable.Range(0, points.Length).Where(i =>
                 !points.Any(other => ParetoFront.Dominates(other, points[i])) && !points.Take(i).Any(other => other.SequenceEqual(points[i])))];
             return expected.SequenceEqual(ParetoFront.NonDominatedIndices(points));
