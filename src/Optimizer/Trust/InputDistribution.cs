@@ -55,6 +55,16 @@ public sealed class InputDistribution
         return new InputDistribution([.. Enumerable.Range(0, dimension).Select(k => InputGroup.Uniform(k))]);
     }
 
+    /// <summary>One group per parameter of a space, in their order: continuous ones uniform, all levels of the others equally likely.</summary>
+    /// <param name="space">The models' first inputs encode its points; its constraints are not heeded.</param>
+    /// <param name="held">Values of inputs after the space's, such as a context; none when null.</param>
+    /// <exception cref="ArgumentException">A held input is one of the space's, leaves a gap, or isn't finite.</exception>
+    public static InputDistribution Of(SearchSpace space, IReadOnlyDictionary<int, double>? held = null)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        return new InputDistribution([.. Enumerable.Range(0, space.Dimension).Select(i => GroupOf(space, i))], held);
+    }
+
     /// <summary>Throws unless the distribution is of as many inputs as the model.</summary>
     /// <param name="model">Whose inputs these should be.</param>
     internal void RequireMatch(ISurrogate model)
@@ -84,6 +94,26 @@ public sealed class InputDistribution
         }
 
         return point;
+    }
+
+    private static InputGroup GroupOf(SearchSpace space, int i)
+    {
+        (int start, int length) = space.InputLayout[i];
+        Parameter parameter = space.Parameters[i];
+        if (!parameter.IsDiscrete && parameter.Minimum < parameter.Maximum)
+        {
+            return InputGroup.Uniform(start);
+        }
+
+        double[] point = [.. space.Parameters.Select(other => other.Minimum)];
+        double[] Encode(double value)
+        {
+            point[i] = value;
+            return space.Encode(point)[start..(start + length)];
+        }
+
+        IReadOnlyList<double> values = parameter.IsDiscrete ? parameter.Levels : [parameter.Minimum];
+        return InputGroup.Categorical([.. Enumerable.Range(start, length)], [.. values.Select(Encode)]);
     }
 
     private static int Uniforms(InputGroup group) => group.Levels is null ? group.Columns.Count : 1;

@@ -21,12 +21,7 @@ public sealed class InputGroup
     public static InputGroup Discrete(int column, IReadOnlyList<double> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        if (values.Count == 0 || values.Any(value => !double.IsFinite(value)))
-        {
-            throw new ArgumentException($"Got values [{string.Join(", ", values)}]; expected at least one, all finite.", nameof(values));
-        }
-
-        return new InputGroup(Validated([column]), [.. values.Select(value => new[] { value })]);
+        return Categorical([column], [.. values.Select(value => new[] { value })]);
     }
 
     /// <summary>A categorical parameter: exactly one of its inputs is 1, each as likely, the others are 0.</summary>
@@ -42,6 +37,21 @@ public sealed class InputGroup
         }
 
         return new InputGroup(validated, levels);
+    }
+
+    /// <summary>Inputs with a few equally likely settings, as of a categorical parameter.</summary>
+    /// <param name="columns">At least one position, distinct, from 0.</param>
+    /// <param name="levels">At least one row of one finite number per column.</param>
+    public static InputGroup Categorical(IReadOnlyList<int> columns, IReadOnlyList<double[]> levels)
+    {
+        int[] validated = Validated(columns);
+        ArgumentNullException.ThrowIfNull(levels);
+        if (levels.Count == 0 || levels.Any(level => level.Length != validated.Length || !Array.TrueForAll(level, double.IsFinite)))
+        {
+            throw new ArgumentException($"Got {levels.Count} levels for {validated.Length} columns; expected at least one level, each of one finite number per column.", nameof(levels));
+        }
+
+        return new InputGroup(validated, [.. levels.Select(level => (double[])level.Clone())]);
     }
 
     private static int[] Validated(IReadOnlyList<int> columns)

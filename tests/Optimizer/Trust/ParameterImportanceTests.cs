@@ -68,6 +68,30 @@ public class ParameterImportanceTests
     }
 
     [Fact]
+    public void Of_DistributionOfASpace_VisitsItsPointsOnly()
+    {
+        SearchSpace space = new(
+            Parameter.Continuous("x", 1, 100, logScale: true),
+            Parameter.Categorical("codec", ["none", "lz4", "zstd"]),
+            Parameter.Integer("slots", 1, 3),
+            Parameter.Continuous("fixed", 2, 2));
+        InputDistribution inputs = InputDistribution.Of(space, new Dictionary<int, double> { [space.InputDimension] = 0.25 });
+        FunctionSurrogate model = new(space.InputDimension + 1, encoded =>
+        {
+            double[] point = space.Decode(encoded.AsSpan(0, space.InputDimension));
+            Assert.All(space.Encode(point).Zip(encoded), pair => Assert.Equal(pair.First, pair.Second, 1e-9));
+            Assert.Equal(0.25, encoded[^1]);
+            return (3 * point[1]) + point[2];
+        });
+
+        ParameterImportance importance = ParameterImportance.Of(model, inputs, 256);
+
+        // The categories' positions and the slots are both uniform on three numbers.
+        Assert.Equal([0, 0.9, 0.1, 0], importance.Inputs.Select(i => Math.Round(i.Total!.Value, 2)));
+        Assert.Equal(3, inputs.Groups[1].Levels!.Count);
+    }
+
+    [Fact]
     public void Of_ConstantModel_LeavesIndicesUnknown()
         => Assert.All(ParameterImportance.Of(new FunctionSurrogate(2, _ => 0.1)).Inputs, i => Assert.Null(i.First ?? i.Total));
 
