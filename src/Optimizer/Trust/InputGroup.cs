@@ -24,7 +24,7 @@ public sealed class InputGroup
         return Categorical([column], [.. values.Select(value => new[] { value })]);
     }
 
-    /// <summary>A categorical parameter: exactly one of its inputs is 1, each as likely, the others are 0.</summary>
+    /// <summary>A categorical parameter: exactly one of its inputs is 1, each as likely, the others are 0. A <see cref="SearchSpace"/> encodes otherwise: use <see cref="InputDistribution.Of"/> for it.</summary>
     /// <param name="columns">One position per category, distinct, from 0.</param>
     public static InputGroup OneHot(params IReadOnlyList<int> columns)
     {

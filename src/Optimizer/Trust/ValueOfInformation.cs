@@ -34,7 +34,7 @@ public static class ValueOfInformation
     }
 
     /// <summary>Several objectives: <see cref="ExpectedHypervolumeImprovement"/> times the probability that every constraint holds.</summary>
-    /// <param name="models">One per minimised objective.</param>
+    /// <param name="models">One per minimised objective, as many as <see cref="ExpectedHypervolumeImprovement"/> takes.</param>
     /// <param name="constraints">Limits on modelled outcomes; may be empty.</param>
     /// <param name="front">k × objectives: observed feasible objectives; may be empty.</param>
     /// <param name="reference">Worst values of interest, one per objective, finite.</param>

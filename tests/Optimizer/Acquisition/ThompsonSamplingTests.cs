@@ -49,6 +49,7 @@ public class ThompsonSamplingTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [InlineData(5)]
     public void Suggest_UntilCandidatesRunOut_RepeatsNoneAndKeepsOutExcluded(int objectives)
     {
         (double[][] inputs, double[] targets) = TestData.Smooth(6, 1, 1);
