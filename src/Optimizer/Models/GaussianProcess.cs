@@ -9,7 +9,7 @@ namespace Sheaf.Optimizer;
 /// learnt or given, targets standardised inside, hyperparameters at the maximum of their posterior. Immutable, so safe to share.
 /// Inputs are n × d in [0, 1]; predictions are in the targets' units and describe the noise-free function.
 /// </summary>
-public sealed class GaussianProcess : ISurrogate
+public sealed class GaussianProcess : ISurrogate, ILeaveOneOut
 {
     private readonly double[] _rows;
     private readonly double[] _inverseLengthScales;

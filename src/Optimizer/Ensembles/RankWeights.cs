@@ -35,10 +35,28 @@ internal static class RankWeights
             .. losses.Take(losses.Count - 1).Select(support => options.Guard switch
             {
                 DilutionGuard.Percentile => Quantile(support, 0.5) <= limit,
-                DilutionGuard.Probability => random.NextDouble() < Better(support, target) * (1 - ((double)points / options.Horizon)),
+                DilutionGuard.Probability => random.NextDouble() < KeepProbability(support, target, points, options.Horizon),
                 _ => true,
             }),
         ];
+    }
+
+    /// <summary>Weights under <see cref="DilutionGuard.Discount"/>: supports' weights times their probability to be kept.</summary>
+    /// <param name="losses">For each member, its losses draw by draw; the target last.</param>
+    /// <param name="points">Number of target points, n.</param>
+    /// <param name="horizon">Number of points from which no support counts.</param>
+    public static double[] Discounted(IReadOnlyList<int[]> losses, int points, int horizon)
+    {
+        double[] weights = Of(losses, [.. Enumerable.Repeat(true, losses.Count - 1)]);
+        double rest = 1;
+        for (int i = 0; i < weights.Length - 1; i++)
+        {
+            weights[i] *= KeepProbability(losses[i], losses[^1], points, horizon);
+            rest -= weights[i];
+        }
+
+        weights[^1] = Math.Max(0, rest);
+        return weights;
     }
 
     // Gives the share to the members that lose least in a draw, split evenly.
@@ -58,6 +76,9 @@ internal static class RankWeights
             weights[i] += losses[i][draw] == least ? share / ties : 0;
         }
     }
+
+    private static double KeepProbability(int[] support, int[] target, int points, int horizon)
+        => Better(support, target) * Math.Max(0, 1 - ((double)points / horizon));
 
     private static double Better(int[] support, int[] target)
         => support.Zip(target).Count(pair => pair.First < pair.Second) / (double)target.Length;

@@ -17,4 +17,10 @@ public enum DilutionGuard
     /// points on all are dropped. As in the later version of that paper and its authors' code.
     /// </summary>
     Probability,
+
+    /// <summary>
+    /// As <see cref="Probability"/>, but without the draw: a support's weight is multiplied by that probability and the target gets the rest, so
+    /// that weights fade steadily as points come in instead of switching on and off.
+    /// </summary>
+    Discount,
 }

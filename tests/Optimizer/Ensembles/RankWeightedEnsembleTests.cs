@@ -159,6 +159,58 @@ public class RankWeightedEnsembleTests
     }
 
     [Fact]
+    public void Discounted_ByHand_FadesWithPoints()
+    {
+        // Won 1, tied 1, lost 2 of four draws: weight (1 + ½) ÷ 4; better in a quarter of them, and 5 of 20 points: times ¼ × ¾.
+        int[][] losses = [[0, 2, 4, 4], [2, 2, 2, 2]];
+
+        double[] weights = RankWeights.Discounted(losses, 5, 20);
+
+        Assert.Equal(0.375 * 0.1875, weights[0], 1e-12);
+        Assert.Equal(1 - (0.375 * 0.1875), weights[1], 1e-12);
+        Assert.Equal([0, 1], RankWeights.Discounted(losses, 20, 20));
+    }
+
+    [Theory]
+    [InlineData(EnsembleVariance.Mixture)]
+    [InlineData(EnsembleVariance.WeightedSum)]
+    public void PredictWithGradient_BothVariances_MatchesDifferencesAndCovariances(EnsembleVariance variance)
+    {
+        RankWeightedEnsemble ensemble = TwoKinds(variance);
+        double[][] points = TestData.Points(4, 2, 13);
+        double[] covariances = new double[4];
+
+        ensemble.Covariances(points[2], points, covariances);
+
+        GradientCheck.OfBelief(ensemble, points[0]);
+        Assert.Equal(ensemble.Predict(points[2]).Variance, covariances[2], 1e-9);
+    }
+
+    [Fact]
+    public void Observe_TargetOrNone_LearnsAtThePoint()
+    {
+        RankWeightedEnsemble ensemble = TwoKinds(EnsembleVariance.Mixture);
+        double[] x = [0.5, 0.5];
+        ISurrogate target = ensemble.Target!.Observe(x, 3);
+
+        RankWeightedEnsemble more = (RankWeightedEnsemble)ensemble.Observe(x, 3);
+        ISurrogate without = RankWeightedEnsemble.Fit([], [], ensemble.Supports).Observe(x, 3);
+
+        Assert.Equal(ensemble.Weights, more.Weights);
+        Assert.Equal(target.Predict(x), more.Target!.Predict(x));
+        Assert.Equal(ensemble.Supports[0].Observe(x, 3).Predict(x).Mean, without.Predict(x).Mean, 1e-12);
+        Assert.Equal(ensemble.Target.NoiseVariance, ensemble.NoiseVariance);
+    }
+
+    private static RankWeightedEnsemble TwoKinds(EnsembleVariance variance)
+    {
+        (double[][] inputs, double[] targets) = TestData.Smooth(10, 2, 11);
+        (double[][] related, double[] values) = TestData.Smooth(25, 2, 12);
+        CensoredGaussianProcess support = CensoredGaussianProcess.Fit(related, [.. values.Select(y => y > 1.2 ? CensoredValue.AtLeast(1.5) : CensoredValue.Exact(y + 0.3))]);
+        return RankWeightedEnsemble.Fit(inputs, targets, [support], new() { Variance = variance, Guard = DilutionGuard.None });
+    }
+
+    [Fact]
     public void Predict_LargeLevel_KeepsItsDigits()
     {
         RankWeightedEnsemble ensemble = RankWeightedEnsemble.Fit([], [], [Constant(1e9), Constant(1e9)]);
@@ -196,7 +248,7 @@ public class RankWeightedEnsembleTests
                 (double[][] x, double[] y) = TestData.Smooth(6, 2, seed + k + 1);
                 return GaussianProcess.Condition(x, [.. y.Select(value => (value * (k - 1)) + TestData.Gaussian(random))], new([0.5, 0.5], 1, 0.01, 0));
             })];
-            RankWeightedEnsembleOptions options = new() { Samples = 32, Guard = (DilutionGuard)(size.Get % 3) };
+            RankWeightedEnsembleOptions options = new() { Samples = 32, Guard = (DilutionGuard)(size.Get % 4) };
             GaussianProcess target = GaussianProcess.Condition(inputs, targets, new([0.5, 0.5], 1, 0.01, 0));
 
             RankWeightedEnsemble ensemble = RankWeightedEnsemble.Combine(target, inputs, targets, supports, options, seed);

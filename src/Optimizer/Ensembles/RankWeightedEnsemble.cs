@@ -4,25 +4,25 @@ namespace Sheaf.Optimizer;
 /// Rank-weighted Gaussian-process ensemble: predictions of a target task from its own process and those of related tasks (supports), each
 /// weighed by how often it orders the target's observations best (Feurer, Letham and Bakshy, "Scalable meta-learning for Bayesian
 /// optimization", arXiv 1802.02219, 2018). Only the order counts, so supports may lie at other levels; yet predictions are combined in the
-/// members' own units: where levels differ, fit all members on standardised targets. Immutable, so safe to share.
+/// members' own units: where levels differ, fit all members on standardised targets. Members may be of any kind. Immutable, so safe to share.
 /// </summary>
-public sealed class RankWeightedEnsemble
+public sealed class RankWeightedEnsemble : ISurrogate
 {
-    private readonly (GaussianProcess Model, double Weight)[] _members;
+    private readonly (ISurrogate Model, double Weight)[] _members;
     private readonly EnsembleVariance _variance;
 
-    private RankWeightedEnsemble(IReadOnlyList<GaussianProcess> supports, GaussianProcess? target, double[] weights, EnsembleVariance variance)
+    private RankWeightedEnsemble(IReadOnlyList<ISurrogate> supports, ISurrogate? target, IReadOnlyList<double> weights, EnsembleVariance variance)
     {
         (Supports, Target, Weights, _variance) = ([.. supports], target, weights, variance);
-        GaussianProcess[] models = target is null ? [.. supports] : [.. supports, target];
+        ISurrogate[] models = target is null ? [.. supports] : [.. supports, target];
         _members = [.. models.Zip(weights).Where(member => member.Second > 0)];
     }
 
-    /// <summary>Processes of the related tasks.</summary>
-    public IReadOnlyList<GaussianProcess> Supports { get; }
+    /// <summary>Models of the related tasks.</summary>
+    public IReadOnlyList<ISurrogate> Supports { get; }
 
-    /// <summary>Process of the target task; null where it has no observation yet.</summary>
-    public GaussianProcess? Target { get; }
+    /// <summary>Model of the target task; null where it has no observation yet.</summary>
+    public ISurrogate? Target { get; }
 
     /// <summary>Weights of the supports in their order, then, where there is a target, its own. Not negative, of sum 1.</summary>
     public IReadOnlyList<double> Weights { get; }
@@ -33,7 +33,7 @@ public sealed class RankWeightedEnsemble
     /// <summary>Fits a process on the target's observations and combines it with supports.</summary>
     /// <param name="inputs">n × d, finite, meant to be in [0, 1]; n may be 0 where there are supports.</param>
     /// <param name="targets">n finite numbers.</param>
-    /// <param name="supports">Processes of as many inputs; may be empty where n is at least 1.</param>
+    /// <param name="supports">Models of as many inputs; may be empty where n is at least 1.</param>
     /// <param name="options">Defaults when null.</param>
     /// <param name="fit">How the target's process is fitted; defaults when null.</param>
     /// <param name="seed">Seed of the draws and of the fit.</param>
@@ -42,7 +42,7 @@ public sealed class RankWeightedEnsemble
     public static RankWeightedEnsemble Fit(
         double[][] inputs,
         double[] targets,
-        IReadOnlyList<GaussianProcess> supports,
+        IReadOnlyList<ISurrogate> supports,
         RankWeightedEnsembleOptions? options = null,
         GaussianProcessOptions? fit = null,
         int seed = 0,
@@ -53,20 +53,23 @@ public sealed class RankWeightedEnsemble
         return Combine(target, inputs, targets, supports, options, seed, cancellationToken);
     }
 
-    /// <summary>Combines a target's process with supports.</summary>
-    /// <param name="target">Conditioned on just <paramref name="inputs"/> and <paramref name="targets"/>; null where n is 0.</param>
+    /// <summary>Combines a target's model with supports.</summary>
+    /// <param name="target">
+    /// Conditioned on just <paramref name="inputs"/> and <paramref name="targets"/>, and an <see cref="ILeaveOneOut"/> where there are supports;
+    /// null where n is 0.
+    /// </param>
     /// <param name="inputs">n × d, finite, meant to be in [0, 1].</param>
-    /// <param name="targets">n finite numbers.</param>
-    /// <param name="supports">Processes of as many inputs; may be empty where n is at least 1.</param>
+    /// <param name="targets">n finite numbers; the limit where a value is censored, as equal ones are not ranked.</param>
+    /// <param name="supports">Models of as many inputs; may be empty where n is at least 1.</param>
     /// <param name="options">Defaults when null.</param>
     /// <param name="seed">Seed of the draws.</param>
     /// <param name="cancellationToken">Stops between members.</param>
     /// <exception cref="ArgumentException">A length is wrong, or there is neither an observation nor a support.</exception>
     public static RankWeightedEnsemble Combine(
-        GaussianProcess? target,
+        ISurrogate? target,
         double[][] inputs,
         double[] targets,
-        IReadOnlyList<GaussianProcess> supports,
+        IReadOnlyList<ISurrogate> supports,
         RankWeightedEnsembleOptions? options = null,
         int seed = 0,
         CancellationToken cancellationToken = default)
@@ -80,14 +83,19 @@ public sealed class RankWeightedEnsemble
         return new RankWeightedEnsemble(supports, target, weights, options.Variance);
     }
 
-    /// <summary>Belief about the noise-free function at a point.</summary>
-    /// <param name="x">d finite numbers, meant to be in [0, 1].</param>
+    /// <inheritdoc/>
+    public int Dimension => _members[0].Model.Dimension;
+
+    /// <summary>Variance of an observation's noise, in squared target units: the target's, or the supports' weighted mean where there is none.</summary>
+    public double NoiseVariance => Target?.NoiseVariance ?? _members.Sum(member => member.Weight * member.Model.NoiseVariance);
+
+    /// <inheritdoc/>
     public Posterior Predict(ReadOnlySpan<double> x)
     {
         double mean = 0;
         double variance = 0;
         double total = 0;
-        foreach ((GaussianProcess model, double weight) in _members)
+        foreach ((ISurrogate model, double weight) in _members)
         {
             total += weight;
             Add(model.Predict(x), weight, total, ref mean, ref variance);
@@ -96,10 +104,7 @@ public sealed class RankWeightedEnsemble
         return new Posterior(mean, variance);
     }
 
-    /// <summary>Beliefs about the noise-free function at many points.</summary>
-    /// <param name="xs">m × d, finite, meant to be in [0, 1].</param>
-    /// <param name="means">At least m numbers, overwritten.</param>
-    /// <param name="variances">At least m numbers, overwritten.</param>
+    /// <inheritdoc/>
     public void PredictMany(IReadOnlyList<double[]> xs, Span<double> means, Span<double> variances)
     {
         ArgumentNullException.ThrowIfNull(xs);
@@ -108,7 +113,7 @@ public sealed class RankWeightedEnsemble
         double[] memberMeans = new double[xs.Count];
         double[] memberVariances = new double[xs.Count];
         double total = 0;
-        foreach ((GaussianProcess model, double weight) in _members)
+        foreach ((ISurrogate model, double weight) in _members)
         {
             total += weight;
             model.PredictMany(xs, memberMeans, memberVariances);
@@ -118,6 +123,73 @@ public sealed class RankWeightedEnsemble
             }
         }
     }
+
+    /// <inheritdoc/>
+    public Posterior PredictWithGradient(ReadOnlySpan<double> x, Span<double> meanGradient, Span<double> varianceGradient)
+    {
+        Posterior belief = Predict(x);
+        int d = Dimension;
+        double[] ofMean = new double[d];
+        double[] ofVariance = new double[d];
+        meanGradient[..d].Clear();
+        varianceGradient[..d].Clear();
+        foreach ((ISurrogate model, double weight) in _members)
+        {
+            Posterior own = model.PredictWithGradient(x, ofMean, ofVariance);
+            double share = VarianceShare(weight);
+            double spread = _variance == EnsembleVariance.Mixture ? 2 * weight * (own.Mean - belief.Mean) : 0;
+            for (int k = 0; k < d; k++)
+            {
+                meanGradient[k] += weight * ofMean[k];
+                varianceGradient[k] += (share * ofVariance[k]) + (spread * ofMean[k]);
+            }
+        }
+
+        return belief;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Of the mixture Σ w (K + δ δ′), where δ is how far a member's mean lies from the ensemble's, or of the weighted sum Σ w² K.</remarks>
+    public void Covariances(ReadOnlySpan<double> x, IReadOnlyList<double[]> xs, Span<double> covariances)
+    {
+        ArgumentNullException.ThrowIfNull(xs);
+        covariances[..xs.Count].Clear();
+        double[] means = new double[xs.Count];
+        double[] buffer = new double[xs.Count];
+        PredictMany(xs, means, buffer);
+        double mean = Predict(x).Mean;
+        double[] memberMeans = new double[xs.Count];
+        foreach ((ISurrogate model, double weight) in _members)
+        {
+            model.PredictMany(xs, memberMeans, buffer);
+            model.Covariances(x, xs, buffer);
+            double share = VarianceShare(weight);
+            double spread = _variance == EnsembleVariance.Mixture ? weight * (model.Predict(x).Mean - mean) : 0;
+            for (int i = 0; i < buffer.Length; i++)
+            {
+                covariances[i] += (share * buffer[i]) + (spread * (memberMeans[i] - means[i]));
+            }
+        }
+    }
+
+    /// <summary>
+    /// The ensemble whose target's model is conditioned on one more observation, weights kept; without a target every support is conditioned on
+    /// it. To weigh anew, combine again.
+    /// </summary>
+    /// <param name="x">d finite numbers, meant to be in [0, 1].</param>
+    /// <param name="y">The observed value, finite.</param>
+    public ISurrogate Observe(ReadOnlySpan<double> x, double y)
+    {
+        if (Target is not null)
+        {
+            return new RankWeightedEnsemble(Supports, Target.Observe(x, y), Weights, _variance);
+        }
+
+        double[] point = x.ToArray();
+        return new RankWeightedEnsemble([.. Supports.Select(support => support.Observe(point, y))], null, Weights, _variance);
+    }
+
+    private double VarianceShare(double weight) => _variance == EnsembleVariance.Mixture ? weight : weight * weight;
 
     // The spread of the means is updated as they come in (West, "Updating mean and variance estimates", 1979): a difference of squares
     // would lose its digits where the mean is far from 0.
@@ -131,10 +203,10 @@ public sealed class RankWeightedEnsemble
     }
 
     private static double[] Weigh(
-        GaussianProcess? target,
+        ISurrogate? target,
         double[][] inputs,
         double[] targets,
-        IReadOnlyList<GaussianProcess> supports,
+        IReadOnlyList<ISurrogate> supports,
         RankWeightedEnsembleOptions options,
         Random random,
         CancellationToken cancellationToken)
@@ -145,28 +217,36 @@ public sealed class RankWeightedEnsemble
             return [.. Enumerable.Repeat(1.0 / members, members)];
         }
 
-        if (options.Guard == DilutionGuard.Probability && targets.Length >= options.Horizon)
+        if (options.Guard is DilutionGuard.Probability or DilutionGuard.Discount && targets.Length >= options.Horizon)
         {
             return [.. new double[supports.Count], 1];
         }
 
         List<int[]> losses = [];
-        foreach (GaussianProcess support in supports)
+        foreach (ISurrogate support in supports)
         {
             cancellationToken.ThrowIfCancellationRequested();
             losses.Add(RankLosses.OfSupport(support, inputs, targets, options.Samples, random));
         }
 
         losses.Add(RankLosses.OfTarget(target, targets, options.Samples, random));
-        return RankWeights.Of(losses, RankWeights.Keep(losses, targets.Length, options, random));
+        return options.Guard == DilutionGuard.Discount
+            ? RankWeights.Discounted(losses, targets.Length, options.Horizon)
+            : RankWeights.Of(losses, RankWeights.Keep(losses, targets.Length, options, random));
     }
 
-    private static void Require(GaussianProcess? target, double[][] inputs, double[] targets, IReadOnlyList<GaussianProcess> supports)
+    private static void Require(ISurrogate? target, double[][] inputs, double[] targets, IReadOnlyList<ISurrogate> supports)
     {
-        if (inputs.Length != targets.Length || inputs.Length != (target?.Count ?? 0))
+        if (target is not (null or ILeaveOneOut))
+        {
+            throw new ArgumentException($"Got a target of type {target.GetType().Name}; expected one that implements {nameof(ILeaveOneOut)}, by which it is ranked against the supports.", nameof(target));
+        }
+
+        int count = (target as ILeaveOneOut)?.Count ?? 0;
+        if (inputs.Length != targets.Length || inputs.Length != count)
         {
             throw new ArgumentException(
-                $"Got {inputs.Length} inputs and {targets.Length} targets for a process of {target?.Count ?? 0} observations; expected as many of each. Give the data that the process was fitted on.",
+                $"Got {inputs.Length} inputs and {targets.Length} targets for a model of {count} observations; expected as many of each. Give the data that the model was fitted on.",
                 nameof(targets));
         }
 

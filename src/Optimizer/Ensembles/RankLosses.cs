@@ -8,7 +8,7 @@ namespace Sheaf.Optimizer;
 /// </summary>
 internal static class RankLosses
 {
-    // Keeps a posterior that is nearly certain everywhere positive definite.
+    // Keeps a posterior that is nearly certain somewhere positive definite: relative to its largest variance.
     private const double RelativeFloor = 1e-9;
 
     /// <summary>Losses of joint draws from a support's posterior over the target's inputs.</summary>
@@ -17,13 +17,13 @@ internal static class RankLosses
     /// <param name="targets">n observed targets.</param>
     /// <param name="samples">Number of draws.</param>
     /// <param name="random">Source of the draws.</param>
-    public static int[] OfSupport(GaussianProcess support, double[][] inputs, double[] targets, int samples, Random random)
+    public static int[] OfSupport(ISurrogate support, double[][] inputs, double[] targets, int samples, Random random)
     {
         int n = inputs.Length;
         double[] means = new double[n];
         double[] variances = new double[n];
         support.PredictMany(inputs, means, variances);
-        CholeskyFactor? factor = CholeskyFactor.TryDecompose(Covariance(support, inputs), n);
+        CholeskyFactor? factor = CholeskyFactor.TryDecompose(Covariance(support, inputs, variances), n);
         double[] normals = new double[n];
         double[] draw = new double[n];
         int[] losses = new int[samples];
@@ -45,13 +45,13 @@ internal static class RankLosses
     /// Losses of the target model, each point drawn from its leave-one-out belief and ranked among the other points' observed targets, which
     /// the model without that point reproduces up to noise. Hyperparameters are kept, so nothing is refitted.
     /// </summary>
-    /// <param name="model">Conditioned on the targets, without known variances of single points.</param>
+    /// <param name="model">Conditioned on the targets, without known variances of single points; it tells leave-one-out beliefs.</param>
     /// <param name="targets">n observed targets, in the model's order.</param>
     /// <param name="samples">Number of draws.</param>
     /// <param name="random">Source of the draws.</param>
-    public static int[] OfTarget(GaussianProcess model, double[] targets, int samples, Random random)
+    public static int[] OfTarget(ISurrogate model, double[] targets, int samples, Random random)
     {
-        Posterior[] beliefs = model.LeaveOneOut();
+        Posterior[] beliefs = ((ILeaveOneOut)model).LeaveOneOut();
         double[] deviations = [.. beliefs.Select(belief => Math.Sqrt(Math.Max(0, belief.Variance - model.NoiseVariance)))];
         double[] normals = new double[targets.Length];
         int[] losses = new int[samples];
@@ -96,14 +96,15 @@ internal static class RankLosses
         return count;
     }
 
-    private static double[] Covariance(GaussianProcess support, double[][] inputs)
+    private static double[] Covariance(ISurrogate support, double[][] inputs, double[] variances)
     {
         int n = inputs.Length;
+        double floor = RelativeFloor * Math.Max(variances.Max(), double.Epsilon);
         double[] covariance = new double[n * n];
         for (int i = 0; i < n; i++)
         {
             support.Covariances(inputs[i], inputs, covariance.AsSpan(i * n, n));
-            covariance[(i * n) + i] += RelativeFloor * support.Hyperparameters.SignalVariance;
+            covariance[(i * n) + i] += floor;
         }
 
         return covariance;
