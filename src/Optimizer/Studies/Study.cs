@@ -44,7 +44,7 @@ public sealed class Study
     {
         (Problem, _trials) = (problem, trials);
         _isAllowed = point => problem.Space.IsAllowed(point) && (isAllowed is null || isAllowed(point));
-        _suggester = new Suggester(problem, problem.Space.Constraints.Count > 0 ? _isAllowed : isAllowed, state);
+        _suggester = new Suggester(problem, isAllowed, state);
     }
 
     /// <summary>Where it searches.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Sheaf.Optimizer;
 
 /// <summary>A parameter as a <see cref="StudyDefinition"/> states it. Which members it needs depends on its kind.</summary>
@@ -24,6 +26,7 @@ public sealed record ParameterDefinition
     public IReadOnlyList<ParameterValue>? Values { get; init; }
 
     /// <summary>Whether equal ratios, rather than equal differences, are equally far apart; needs values above 0.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Log { get; init; }
 
     /// <summary>The parameter itself.</summary>
