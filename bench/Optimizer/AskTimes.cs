@@ -20,10 +20,14 @@ internal static class AskTimes
         yield return ResultRow.Of($"opt.{problem.Name}.q{batch}.ask_cpu_ms", "ms", times, $"Ask({batch}) at {Completed} ± {Around} completed trials, CPU time of the process");
     }
 
-    /// <summary>Times by the number of objectives for batches of 4, and of single points, over all problems that were run.</summary>
-    /// <param name="all">What was run.</param>
-    public static IEnumerable<ResultRow> Overall(IReadOnlyList<(TestProblem Problem, int Batch, IReadOnlyList<StudyRun> Runs)> all)
+    /// <summary>
+    /// Times by the number of objectives for batches of 4, and of single points, over all problems that were run, but for those with more
+    /// than one constraint, whose many models the peers' times do not include.
+    /// </summary>
+    /// <param name="runs">What was run.</param>
+    public static IEnumerable<ResultRow> Overall(IReadOnlyList<(TestProblem Problem, int Batch, IReadOnlyList<StudyRun> Runs)> runs)
     {
+        (TestProblem Problem, int Batch, IReadOnlyList<StudyRun> Runs)[] all = [.. runs.Where(run => run.Problem.ConstraintCount <= 1)];
         foreach (int objectives in (int[])[2, 3])
         {
             double[] batches = [.. all.Where(run => run.Batch == 4 && run.Problem.Reference.Length == objectives).SelectMany(run => Times(run.Runs))];

@@ -10,7 +10,7 @@ internal static class HypervolumeBenchmarks
     private const int Fronts = 40;
     private const int Sweeps = 15;
     private const double Reference = 1.1;
-    private static readonly (int Objectives, int Points)[] Sizes = [(2, 100), (2, 1000), (3, 100), (3, 1000)];
+    private static readonly (int Objectives, int Points)[] Sizes = [(2, 100), (2, 1000), (3, 100), (3, 1000), (4, 100), (4, 1000), (5, 100)];
 
     /// <summary>All sizes as a group.</summary>
     public static BenchmarkGroup Group { get; } = new("hypervolume", [], Run);

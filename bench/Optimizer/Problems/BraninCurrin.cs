@@ -18,7 +18,7 @@ internal sealed class BraninCurrin() : TestProblem("BraninCurrin", Cube(2), [18,
     ];
 
     /// <inheritdoc/>
-    public override double FrontShare => 0.989;
+    public override (double Least, double Greatest) FrontShare => (0.989, 1.0001);
 
     /// <summary>30 after the initial points, or 28 in batches of 4, as its published results are read.</summary>
     /// <param name="batch">Points asked for at a time.</param>

@@ -19,5 +19,6 @@ internal static class ProblemCatalogue
         (new VehicleSafety("VehicleSafetyNoisy", noise: [2, 0.25, 0.012]), BatchOnly),
         (new ShiftedDtlz2(6), BatchOnly),
         (new ShiftedZdt1(6), BatchOnly),
+        (new Osy(), BatchOnly),
     ];
 }

@@ -29,7 +29,7 @@ internal sealed class VehicleSafety : TestProblem
     ];
 
     /// <inheritdoc/>
-    public override double FrontShare => 0.985;
+    public override (double Least, double Greatest) FrontShare => (0.985, 1.0001);
 
     /// <inheritdoc/>
     public override IEnumerable<double[]> FrontPoints() => Grid(FrontLevels).Lattice();
