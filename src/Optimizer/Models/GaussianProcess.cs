@@ -1,54 +1,41 @@
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Sheaf.Optimizer;
 
 /// <summary>
-/// Gaussian-process regression (Rasmussen and Williams 2006): Matern-5/2 kernel with one length scale per input, constant mean, noise
-/// learnt or given, targets standardised inside, hyperparameters at the maximum of their posterior. Immutable, so safe to share.
-/// Inputs are n × d in [0, 1]; predictions are in the targets' units and describe the noise-free function.
+/// Gaussian-process regression (Rasmussen and Williams 2006): a kernel with one length scale per input, constant mean, noise learnt or given,
+/// targets standardised inside, kernel and hyperparameters at the maximum of their posterior. Immutable, so safe to share.
+/// Inputs are n × d in [0, 1]; a context, such as a load, is one more input like any other. Predictions are in the targets' units and
+/// describe the noise-free function.
 /// </summary>
 public sealed class GaussianProcess : ISurrogate, ILeaveOneOut
 {
-    private readonly double[] _rows;
-    private readonly double[] _inverseLengthScales;
+    private readonly double[][] _inputs;
     private readonly double[] _targets;
-    private readonly double[] _residuals;
+    private readonly double[]? _noiseVariances;
+    private readonly InputScaling _scaling;
+    private readonly PointPanels _points;
+    private readonly PanelFactor _factor;
     private readonly double[] _weights;
-
-    // Of each observation: what is shared and what is its own.
-    private readonly double[] _noise;
-    private readonly CholeskyFactor _factor;
-    private readonly double _signal;
     private readonly double _scale;
+    private readonly double _fit;
 
-    // Everything within is in units of 'scale': the targets' standard deviation or magnitude.
-    private GaussianProcess(double[][] inputs, double[] targets, GaussianProcessHyperparameters hyperparameters, double scale, double[]? noise)
+    // Everything within is in units of the signal's standard deviation. A previous process holds all but the last observation.
+    private GaussianProcess(double[][] inputs, double[] targets, double[]? noiseVariances, GaussianProcessHyperparameters hyperparameters, GaussianProcess? previous)
     {
-        (Hyperparameters, _scale, _targets) = (hyperparameters, scale, targets);
-        Dimension = inputs[0].Length;
-        _signal = hyperparameters.SignalVariance / scale / scale;
-        _inverseLengthScales = [.. hyperparameters.LengthScales.Select(length => 1 / length)];
-        _rows = new double[inputs.Length * Dimension];
-        for (int i = 0; i < inputs.Length; i++)
-        {
-            TensorPrimitives.Multiply(inputs[i], _inverseLengthScales, _rows.AsSpan(i * Dimension, Dimension));
-        }
-
-        double shared = hyperparameters.NoiseVariance / scale / scale;
-        _noise = [.. targets.Select((_, i) => shared + (noise?[i] ?? 0))];
-        _factor = Factorise();
-        (_residuals, _weights) = Weigh();
-    }
-
-    // One more observation: 'rows' and 'targets' already have it.
-    private GaussianProcess(GaussianProcess previous, double[] rows, double[] targets, double[] noise, CholeskyFactor? factor)
-    {
-        (Hyperparameters, _scale, _signal, Dimension) = (previous.Hyperparameters, previous._scale, previous._signal, previous.Dimension);
-        (_inverseLengthScales, _rows, _targets, _noise) = (previous._inverseLengthScales, rows, targets, noise);
-        _factor = factor ?? Factorise();
-        (_residuals, _weights) = Weigh();
+        (_inputs, _targets, _noiseVariances, Hyperparameters) = (inputs, targets, noiseVariances, hyperparameters);
+        _scale = Math.Sqrt(hyperparameters.SignalVariance);
+        _scaling = previous?._scaling ?? new InputScaling(hyperparameters.LengthScales, hyperparameters.Warping);
+        _points = _scaling.Apply(inputs);
+        _factor = new PanelFactor(targets.Length);
+        Factorise(previous);
+        double[] residuals = new double[_factor.PaddedSize];
+        TensorPrimitives.Subtract(targets, hyperparameters.Mean, residuals);
+        TensorPrimitives.Divide(residuals.AsSpan(0, Count), _scale, residuals);
+        _weights = (double[])residuals.Clone();
+        _factor.Solve(_weights);
+        _fit = TensorPrimitives.Dot(residuals, _weights);
     }
 
     /// <summary>What the fit learnt, in target units.</summary>
@@ -57,12 +44,32 @@ public sealed class GaussianProcess : ISurrogate, ILeaveOneOut
     /// <summary>Variance of an observation's noise, in squared target units; given per-point variances come on top.</summary>
     public double NoiseVariance => Hyperparameters.NoiseVariance;
 
-    /// <summary>Length scale of each input, in units of the normalised input.</summary>
+    /// <summary>Length scale of each input, in units of the normalised (and warped) input.</summary>
     public IReadOnlyList<double> LengthScales => Hyperparameters.LengthScales;
 
     /// <summary>Log marginal likelihood of the targets in their own units, without priors (Rasmussen and Williams 2006, eq. 5.8).</summary>
     public double LogMarginalLikelihood
-        => (-0.5 * (TensorPrimitives.Dot(_residuals, _weights) + _factor.LogDeterminant + (Count * Math.Log(2 * Math.PI)))) - (Count * Math.Log(_scale));
+        => (-0.5 * (_fit + _factor.LogDeterminant + (Count * Math.Log(2 * Math.PI)))) - (Count * Math.Log(_scale));
+
+    /// <summary>
+    /// Sum of the log densities of the observations under <see cref="LeaveOneOut"/>'s beliefs, in the targets' own units: a measure of a model
+    /// that is less sensitive to its priors than the likelihood (Rasmussen and Williams 2006, eq. 5.10 and 5.11). Takes O(n³).
+    /// </summary>
+    public double LogLeaveOneOut
+    {
+        get
+        {
+            Posterior[] beliefs = LeaveOneOut();
+            double sum = -0.5 * Count * Math.Log(2 * Math.PI);
+            for (int i = 0; i < Count; i++)
+            {
+                double deviation = (_targets[i] - beliefs[i].Mean) / beliefs[i].StandardDeviation;
+                sum -= (0.5 * deviation * deviation) + Math.Log(beliefs[i].StandardDeviation);
+            }
+
+            return sum;
+        }
+    }
 
     /// <summary>Jitter added to the covariance diagonal to factorise it, relative to its mean; 0 when none was needed.</summary>
     public double Jitter => _factor.Jitter;
@@ -71,7 +78,7 @@ public sealed class GaussianProcess : ISurrogate, ILeaveOneOut
     public int Count => _targets.Length;
 
     /// <summary>Number of inputs, d.</summary>
-    public int Dimension { get; }
+    public int Dimension => _scaling.Dimension;
 
     /// <summary>Learns hyperparameters and conditions on the data.</summary>
     /// <param name="inputs">n × d, finite, meant to be in [0, 1]; n and d at least 1.</param>
@@ -90,19 +97,7 @@ public sealed class GaussianProcess : ISurrogate, ILeaveOneOut
         double[] standard = standardisation.Apply(targets);
         double[]? noise = options.NoiseVariances is { } variances ? [.. variances.Select(v => v / scale / scale)] : null;
         GaussianProcessFitter fitter = new(inputs, standard, noise, options, cancellationToken);
-        double[] theta = fitter.Fit(scale, new Random(seed));
-
-        int d = inputs[0].Length;
-        double noiseVariance = options.LearnNoise ? Math.Exp(theta[^1]) : NegativeLogPosterior.NoiseFloor;
-        GaussianProcessHyperparameters unit = new([.. theta[..d].Select(Math.Exp)], Math.Exp(theta[d]), noiseVariance, 0);
-        GaussianProcess centred = new(inputs, standard, unit, 1, noise);
-        double mean = NegativeLogPosterior.Residuals(centred._factor, standard, new double[standard.Length], new double[standard.Length]);
-        GaussianProcessHyperparameters learnt = new(
-            unit.LengthScales,
-            unit.SignalVariance * scale * scale,
-            noiseVariance * scale * scale,
-            standardisation.Mean + (mean * scale));
-        return new GaussianProcess(inputs, [.. targets], learnt, scale, noise);
+        return Condition(inputs, targets, fitter.Fit(standardisation, new Random(seed)), options.NoiseVariances);
     }
 
     /// <summary>Conditions on data with given hyperparameters, learning nothing.</summary>
@@ -117,45 +112,58 @@ public sealed class GaussianProcess : ISurrogate, ILeaveOneOut
         RequireData(inputs, targets, noiseVariances);
         hyperparameters.Validate(inputs[0].Length);
         _ = Standardisation.Of(targets);
-        double scale = Math.Sqrt(hyperparameters.SignalVariance);
-        double[]? noise = noiseVariances is null ? null : [.. noiseVariances.Select(v => v / scale / scale)];
-        return new GaussianProcess(inputs, [.. targets], hyperparameters, scale, noise);
+        return new GaussianProcess([.. inputs.Select(input => (double[])input.Clone())], [.. targets], noiseVariances?.ToArray(), hyperparameters, null);
     }
+
+    /// <summary>Reads what <see cref="ToState"/> wrote; the process predicts the same to the last bit.</summary>
+    /// <param name="state">Of another process.</param>
+    /// <exception cref="ArgumentException">A length or value is wrong.</exception>
+    public static GaussianProcess FromState(GaussianProcessState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return Condition(state.Inputs, state.Targets, state.Hyperparameters, state.NoiseVariances);
+    }
+
+    /// <summary>All that the process is made from.</summary>
+    public GaussianProcessState ToState() => new(
+        [.. _inputs.Select(input => (double[])input.Clone())],
+        (double[])_targets.Clone(),
+        Hyperparameters,
+        (double[]?)_noiseVariances?.Clone());
 
     /// <summary>Belief about the noise-free function at a point.</summary>
     /// <param name="x">d finite numbers, meant to be in [0, 1].</param>
     public Posterior Predict(ReadOnlySpan<double> x)
     {
-        double[] covariances = PriorCovariances(x);
+        double[] covariances = new double[_factor.PaddedSize];
+        PriorCovariances(x, covariances, default);
         double mean = TensorPrimitives.Dot(covariances, _weights);
-        _factor.SolveLower(covariances);
-        double variance = Math.Max(0, _signal - TensorPrimitives.SumOfSquares<double>(covariances));
-        return new Posterior(Hyperparameters.Mean + (mean * _scale), variance * _scale * _scale);
+        _factor.SolveForwardOne(covariances);
+        return ToPosterior(mean, TensorPrimitives.SumOfSquares<double>(covariances));
     }
 
     /// <inheritdoc/>
     public Posterior PredictWithGradient(ReadOnlySpan<double> x, Span<double> meanGradient, Span<double> varianceGradient)
     {
-        double[] derivatives = new double[Count];
-        double[] covariances = PriorSquaredDistances(x);
-        Matern52.CovariancesAndDerivatives(covariances, derivatives, _signal);
-        double[] solved = (double[])covariances.Clone();
-        _factor.Solve(solved);
-        double mean = TensorPrimitives.Dot(covariances, _weights);
-        double variance = Math.Max(0, _signal - TensorPrimitives.Dot(covariances, solved));
-        for (int k = 0; k < Dimension; k++)
+        double[] slopes = new double[_factor.PaddedSize];
+        double[] solved = new double[_factor.PaddedSize];
+        PriorCovariances(x, solved, slopes);
+        double mean = TensorPrimitives.Dot(solved, _weights);
+        _factor.SolveForwardOne(solved);
+        Posterior posterior = ToPosterior(mean, TensorPrimitives.SumOfSquares<double>(solved));
+        _factor.SolveBackward(solved);
+        FillGradients(x, slopes, solved, meanGradient, varianceGradient);
+        if (posterior.Variance <= 0)
         {
-            (double ofMean, double ofVariance) = Slopes(x, k, derivatives, solved);
-            meanGradient[k] = ofMean * _scale;
-            varianceGradient[k] = variance > 0 ? ofVariance * _scale * _scale : 0;
+            varianceGradient[..Dimension].Clear();
         }
 
-        return new Posterior(Hyperparameters.Mean + (mean * _scale), variance * _scale * _scale);
+        return posterior;
     }
 
     /// <summary>
-    /// The process conditioned on one more observation, hyperparameters kept, by one more row of the Cholesky factor: O(n²) instead of the
-    /// O(n³) of <see cref="Condition"/>, from which it differs only by rounding. This process stays as it is.
+    /// The process conditioned on one more observation, hyperparameters kept, by one more column of the Cholesky factor: O(n²) instead of the
+    /// O(n³) of <see cref="Condition"/>, with the same result. This process stays as it is.
     /// </summary>
     /// <param name="x">d finite numbers, meant to be in [0, 1].</param>
     /// <param name="y">The observed value, finite and of magnitude up to 1e150.</param>
@@ -163,15 +171,11 @@ public sealed class GaussianProcess : ISurrogate, ILeaveOneOut
     /// <exception cref="ArgumentException">A length or value is wrong.</exception>
     public GaussianProcess Observe(ReadOnlySpan<double> x, double y, double noiseVariance = 0)
     {
+        RequireInput(x, Dimension);
         RequireData([x.ToArray()], [y], [noiseVariance]);
         _ = Standardisation.Of([y]);
-        double[] covariances = PriorCovariances(x);
-        double[] rows = new double[_rows.Length + Dimension];
-        _rows.CopyTo(rows, 0);
-        TensorPrimitives.Multiply(x, _inverseLengthScales, rows.AsSpan(_rows.Length));
-        double diagonal = _signal + ((NoiseVariance + noiseVariance) / _scale / _scale);
-        double[] extended = [.. _noise, diagonal - _signal];
-        return new GaussianProcess(this, rows, [.. _targets, y], extended, _factor.TryExtend(covariances, diagonal));
+        double[]? noise = _noiseVariances is null && noiseVariance == 0 ? null : [.. _noiseVariances ?? new double[Count], noiseVariance];
+        return new GaussianProcess([.. _inputs, x.ToArray()], [.. _targets, y], noise, Hyperparameters, this);
     }
 
     /// <inheritdoc/>
@@ -184,18 +188,17 @@ public sealed class GaussianProcess : ISurrogate, ILeaveOneOut
     public void PredictMany(IReadOnlyList<double[]> xs, Span<double> means, Span<double> variances)
     {
         ArgumentNullException.ThrowIfNull(xs);
-        using CandidateBlock block = new(Count, Dimension);
-        Span<double> blockMeans = stackalloc double[CandidateBlock.Width];
-        Span<double> blockReductions = stackalloc double[CandidateBlock.Width];
-        for (int start = 0; start < xs.Count; start += CandidateBlock.Width)
+        using CandidatePanel panel = new(_factor.PaddedSize, Dimension);
+        for (int start = 0; start < xs.Count; start += PanelTile.Width)
         {
-            block.Fill(xs, start, _inverseLengthScales, _rows, _signal);
-            WeightedSums(block.Buffer, _weights, blockMeans);
-            SolveBlock(block.Buffer, blockReductions);
-            for (int b = 0; b < Math.Min(CandidateBlock.Width, xs.Count - start); b++)
+            panel.Fill(xs, start, _scaling, Hyperparameters.Kernel, _points);
+            Vector512<double> sums = panel.WeightedSum(_weights);
+            _factor.SolveForward(panel.Covariances);
+            Vector512<double> squares = panel.SumOfSquares();
+            for (int b = 0; b < Math.Min(PanelTile.Width, xs.Count - start); b++)
             {
-                means[start + b] = Hyperparameters.Mean + (blockMeans[b] * _scale);
-                variances[start + b] = Math.Max(0, _signal - blockReductions[b]) * _scale * _scale;
+                Posterior posterior = ToPosterior(sums[b], squares[b]);
+                (means[start + b], variances[start + b]) = (posterior.Mean, posterior.Variance);
             }
         }
     }
@@ -207,21 +210,21 @@ public sealed class GaussianProcess : ISurrogate, ILeaveOneOut
     public void Covariances(ReadOnlySpan<double> x, IReadOnlyList<double[]> xs, Span<double> covariances)
     {
         ArgumentNullException.ThrowIfNull(xs);
-        double[] solved = PriorCovariances(x);
+        double[] solved = new double[_factor.PaddedSize];
+        PriorCovariances(x, solved, default);
         _factor.Solve(solved);
         double[] scaled = new double[Dimension];
-        TensorPrimitives.Multiply(x, _inverseLengthScales, scaled);
-        using CandidateBlock block = new(Count, Dimension);
-        using CandidateBlock prior = new(1, Dimension);
-        Span<double> reductions = stackalloc double[CandidateBlock.Width];
-        for (int start = 0; start < xs.Count; start += CandidateBlock.Width)
+        _scaling.Apply(x, scaled);
+        Span<double> prior = stackalloc double[PanelTile.Width];
+        using CandidatePanel panel = new(_factor.PaddedSize, Dimension);
+        for (int start = 0; start < xs.Count; start += PanelTile.Width)
         {
-            block.Fill(xs, start, _inverseLengthScales, _rows, _signal);
-            prior.Fill(xs, start, _inverseLengthScales, scaled, _signal);
-            WeightedSums(block.Buffer, solved, reductions);
-            for (int b = 0; b < Math.Min(CandidateBlock.Width, xs.Count - start); b++)
+            panel.Fill(xs, start, _scaling, Hyperparameters.Kernel, _points);
+            Vector512<double> reductions = panel.WeightedSum(solved);
+            KernelPanels.Cross(Hyperparameters.Kernel, scaled, panel.Columns, 1, prior, default);
+            for (int b = 0; b < Math.Min(PanelTile.Width, xs.Count - start); b++)
             {
-                covariances[start + b] = (prior.Buffer[b] - reductions[b]) * _scale * _scale;
+                covariances[start + b] = (prior[b] - reductions[b]) * _scale * _scale;
             }
         }
     }
@@ -232,13 +235,11 @@ public sealed class GaussianProcess : ISurrogate, ILeaveOneOut
     /// </summary>
     public Posterior[] LeaveOneOut()
     {
-        double[] inverse = new double[Count * Count];
-        _factor.InvertInto(inverse, new double[Count * Count]);
+        double[] precisions = _factor.InverseDiagonal();
         Posterior[] beliefs = new Posterior[Count];
         for (int i = 0; i < Count; i++)
         {
-            double precision = inverse[(i * Count) + i];
-            beliefs[i] = new Posterior(_targets[i] - (_weights[i] / precision * _scale), _scale * _scale / precision);
+            beliefs[i] = new Posterior(_targets[i] - (_weights[i] / precisions[i] * _scale), _scale * _scale / precisions[i]);
         }
 
         return beliefs;
@@ -280,128 +281,66 @@ public sealed class GaussianProcess : ISurrogate, ILeaveOneOut
         }
     }
 
-    private (double[] Residuals, double[] Weights) Weigh()
+    private void Factorise(GaussianProcess? previous)
     {
-        double[] residuals = new double[Count];
-        TensorPrimitives.Subtract(_targets, Hyperparameters.Mean, residuals);
-        TensorPrimitives.Divide(residuals, _scale, residuals);
-        double[] weights = (double[])residuals.Clone();
-        _factor.Solve(weights);
-        return (residuals, weights);
-    }
-
-    private CholeskyFactor Factorise()
-    {
-        int n = Count;
-        double[] covariance = new double[n * n];
-        double[] columns = new double[n * Dimension];
-        for (int i = 0; i < n; i++)
+        double[] covariances = new double[PanelLayout.Upper(_factor.Panels)];
+        if (previous is { Jitter: 0 })
         {
-            for (int k = 0; k < Dimension; k++)
+            int kept = previous.Count / PanelTile.Width;
+            _factor.CopyPanels(previous._factor, kept);
+            FillCovariances(covariances, kept);
+            if (_factor.TryDecompose(covariances, 0, kept))
             {
-                columns[(k * n) + i] = _rows[(i * Dimension) + k];
+                return;
             }
         }
 
-        double[] scratch = new double[n];
-        for (int i = 0; i < n; i++)
+        FillCovariances(covariances, 0);
+        if (!_factor.TryDecomposeWithJitter(covariances))
         {
-            Span<double> row = covariance.AsSpan(i * n, i);
-            Matern52.SquaredDistances(columns, n, _rows.AsSpan(i * Dimension, Dimension), row);
-            Matern52.Covariances(row, scratch, _signal);
-            covariance[(i * n) + i] = _signal + _noise[i];
+            throw new ArgumentException("The covariance of the inputs cannot be factorised even with jitter. Give a larger noise variance.");
         }
-
-        return CholeskyFactor.TryDecompose(covariance, n)
-            ?? throw new ArgumentException("The covariance of the inputs cannot be factorised even with jitter. Give a larger noise variance.");
     }
 
-    private double[] PriorCovariances(ReadOnlySpan<double> x)
+    private void FillCovariances(double[] covariances, int firstPanel)
     {
-        double[] covariances = PriorSquaredDistances(x);
-        Matern52.Covariances(covariances, new double[Count], _signal);
-        return covariances;
-    }
-
-    // Derivatives by input k of the mean and the variance: Σ wᵢ ∂kᵢ and −2 Σ (K⁻¹k)ᵢ ∂kᵢ.
-    private (double OfMean, double OfVariance) Slopes(ReadOnlySpan<double> x, int k, double[] derivatives, double[] solved)
-    {
-        double inverse = _inverseLengthScales[k];
-        double ofMean = 0;
-        double ofVariance = 0;
-        for (int i = 0; i < Count; i++)
+        KernelPanels.Fill(Hyperparameters.Kernel, _points, 1, covariances, default, firstPanel);
+        for (int i = firstPanel * PanelTile.Width; i < Count; i++)
         {
-            double slope = ((x[k] * inverse) - _rows[(i * Dimension) + k]) * derivatives[i];
-            ofMean -= _weights[i] * slope;
-            ofVariance += solved[i] * slope;
+            covariances[PanelLayout.DiagonalElement(i)] = 1 + ((NoiseVariance + (_noiseVariances?[i] ?? 0)) / _scale / _scale);
         }
-
-        return (ofMean * inverse, 2 * ofVariance * inverse);
     }
 
-    private double[] PriorSquaredDistances(ReadOnlySpan<double> x)
+    private void PriorCovariances(ReadOnlySpan<double> x, Span<double> covariances, Span<double> slopes)
     {
         RequireInput(x, Dimension);
-        double[] distances = new double[Count];
-        for (int i = 0; i < Count; i++)
+        double[] scaled = new double[Dimension];
+        _scaling.Apply(x, scaled);
+        KernelPanels.OneToAll(Hyperparameters.Kernel, scaled, _points, covariances, slopes);
+    }
+
+    // Derivatives of the mean and the variance: Σ wᵢ ∂kᵢ and −2 Σ (K⁻¹k)ᵢ ∂kᵢ, where ∂kᵢ = −slopeᵢ (scaled x − scaled xᵢ) by a scaled input.
+    private void FillGradients(ReadOnlySpan<double> x, double[] slopes, double[] solved, Span<double> ofMean, Span<double> ofVariance)
+    {
+        double[] scaled = new double[Dimension];
+        _scaling.Apply(x, scaled);
+        for (int k = 0; k < Dimension; k++)
         {
-            double sum = 0;
-            for (int k = 0; k < Dimension; k++)
+            double inner = _scaling.Derivative(k, x[k]) * _scale;
+            Vector512<double> mean = default, variance = default;
+            for (int at = 0; at < slopes.Length; at += PanelTile.Width)
             {
-                double difference = (x[k] * _inverseLengthScales[k]) - _rows[(i * Dimension) + k];
-                sum += difference * difference;
+                Vector512<double> coordinates = Vector512.Create(_points.Panel(at / PanelTile.Width).Slice(k * PanelTile.Width, PanelTile.Width));
+                Vector512<double> derivatives = (coordinates - Vector512.Create(scaled[k])) * Vector512.LoadUnsafe(ref slopes[at]);
+                mean = Vector512.FusedMultiplyAdd(derivatives, Vector512.LoadUnsafe(ref _weights[at]), mean);
+                variance = Vector512.FusedMultiplyAdd(derivatives, Vector512.LoadUnsafe(ref solved[at]), variance);
             }
 
-            distances[i] = sum;
-        }
-
-        return distances;
-    }
-
-    private static void WeightedSums(ReadOnlySpan<double> block, ReadOnlySpan<double> weights, Span<double> sums)
-    {
-        sums.Clear();
-        for (int i = 0; i < weights.Length; i++)
-        {
-            TensorPrimitives.MultiplyAdd(block.Slice(i * CandidateBlock.Width, CandidateBlock.Width), weights[i], sums, sums);
+            ofMean[k] = Vector512.Sum(mean) * inner;
+            ofVariance[k] = -2 * Vector512.Sum(variance) * inner * _scale;
         }
     }
 
-    // Solves L V = block for all columns at once, in place, and sums V's squares by column. The accumulators stay in registers.
-    private void SolveBlock(Span<double> block, Span<double> squares)
-    {
-        ref double origin = ref MemoryMarshal.GetReference(block);
-        Vector512<double> q0 = default, q1 = default, q2 = default, q3 = default;
-        for (int i = 0; i < Count; i++)
-        {
-            ReadOnlySpan<double> row = _factor.Row(i);
-            nuint at = (nuint)(i * CandidateBlock.Width);
-            Vector512<double> v0 = Vector512.LoadUnsafe(ref origin, at);
-            Vector512<double> v1 = Vector512.LoadUnsafe(ref origin, at + 8);
-            Vector512<double> v2 = Vector512.LoadUnsafe(ref origin, at + 16);
-            Vector512<double> v3 = Vector512.LoadUnsafe(ref origin, at + 24);
-            for (int j = 0; j < i; j++)
-            {
-                Vector512<double> factor = Vector512.Create(-row[j]);
-                nuint from = (nuint)(j * CandidateBlock.Width);
-                v0 = Vector512.FusedMultiplyAdd(factor, Vector512.LoadUnsafe(ref origin, from), v0);
-                v1 = Vector512.FusedMultiplyAdd(factor, Vector512.LoadUnsafe(ref origin, from + 8), v1);
-                v2 = Vector512.FusedMultiplyAdd(factor, Vector512.LoadUnsafe(ref origin, from + 16), v2);
-                v3 = Vector512.FusedMultiplyAdd(factor, Vector512.LoadUnsafe(ref origin, from + 24), v3);
-            }
-
-            Vector512<double> inverse = Vector512.Create(1 / row[i]);
-            (v0, v1, v2, v3) = (v0 * inverse, v1 * inverse, v2 * inverse, v3 * inverse);
-            v0.StoreUnsafe(ref origin, at);
-            v1.StoreUnsafe(ref origin, at + 8);
-            v2.StoreUnsafe(ref origin, at + 16);
-            v3.StoreUnsafe(ref origin, at + 24);
-            (q0, q1, q2, q3) = (q0 + (v0 * v0), q1 + (v1 * v1), q2 + (v2 * v2), q3 + (v3 * v3));
-        }
-
-        q0.CopyTo(squares);
-        q1.CopyTo(squares[8..]);
-        q2.CopyTo(squares[16..]);
-        q3.CopyTo(squares[24..]);
-    }
+    private Posterior ToPosterior(double mean, double reduction)
+        => new(Hyperparameters.Mean + (mean * _scale), Math.Max(0, 1 - reduction) * _scale * _scale);
 }

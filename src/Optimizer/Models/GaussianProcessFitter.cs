@@ -1,20 +1,19 @@
 namespace Sheaf.Optimizer;
 
-/// <summary>Finds the hyperparameters of greatest posterior density, from several starts.</summary>
+/// <summary>Finds the kernel and the hyperparameters of greatest posterior density, from several starts.</summary>
 internal sealed class GaussianProcessFitter
 {
-    private const double LeastLengthScale = 0.01;
-    private const double GreatestLengthScale = 100;
-    private const double LeastSignal = 0.01;
-    private const double GreatestSignal = 100;
-    private const double GreatestNoise = 2;
+    // With more points than this the starts compete on a part of them, and only the winner of each kernel sees all.
+    private const int MostPointsForStarts = 120;
 
-    private readonly NegativeLogPosterior _posterior;
-    private readonly BoundedMinimiser _minimiser;
+    private static readonly KernelKind[] Candidates = [KernelKind.Matern52, KernelKind.SquaredExponential];
+
+    private readonly HyperparameterVector _vector;
     private readonly GaussianProcessOptions _options;
-    private readonly double[] _lower;
-    private readonly double[] _upper;
-    private readonly int _dimension;
+    private readonly double[][] _inputs;
+    private readonly double[] _targets;
+    private readonly double[]? _noise;
+    private readonly CancellationToken _cancellationToken;
 
     /// <summary>Prepares a fit.</summary>
     /// <param name="inputs">n × d.</param>
@@ -24,99 +23,80 @@ internal sealed class GaussianProcessFitter
     /// <param name="cancellationToken">Stops between evaluations.</param>
     public GaussianProcessFitter(double[][] inputs, double[] targets, double[]? noise, GaussianProcessOptions options, CancellationToken cancellationToken)
     {
-        _posterior = new NegativeLogPosterior(inputs, targets, noise, options.LearnNoise, cancellationToken);
-        _options = options;
-        _dimension = inputs[0].Length;
-        _lower = new double[_posterior.Length];
-        _upper = new double[_posterior.Length];
-        Array.Fill(_lower, Math.Log(LeastLengthScale), 0, _dimension);
-        Array.Fill(_upper, Math.Log(GreatestLengthScale), 0, _dimension);
-        (_lower[_dimension], _upper[_dimension]) = (Math.Log(LeastSignal), Math.Log(GreatestSignal));
-        if (options.LearnNoise)
-        {
-            (_lower[^1], _upper[^1]) = (Math.Log(NegativeLogPosterior.NoiseFloor), Math.Log(GreatestNoise));
-        }
-
-        _minimiser = new BoundedMinimiser(_posterior.Evaluate, _lower, _upper);
+        (_inputs, _targets, _noise, _options, _cancellationToken) = (inputs, targets, noise, options, cancellationToken);
+        _vector = new HyperparameterVector(inputs[0].Length, options);
     }
 
-    /// <summary>Minimises from every start and returns the best θ.</summary>
-    /// <param name="scale">Target units per standardised unit, to read a warm start.</param>
+    /// <summary>Searches from every start and returns the best hyperparameters, in target units.</summary>
+    /// <param name="standardisation">Of the targets.</param>
     /// <param name="random">Draws the further starts.</param>
-    public double[] Fit(double scale, Random random)
+    public GaussianProcessHyperparameters Fit(Standardisation standardisation, Random random)
     {
-        (double[] best, double bestValue) = _minimiser.Minimise(DefaultStart(), _options.MaximumIterations);
-        foreach (double[] start in FurtherStarts(scale, random))
+        List<double[]> starts = Starts(standardisation.Scale, random);
+        (NegativeLogPosterior? best, KernelKind bestKernel, double[] bestTheta, double bestValue) = (null, default, [], double.PositiveInfinity);
+        foreach (KernelKind kernel in _options.Kernel is { } chosen ? [chosen] : Candidates)
         {
-            (double[] point, double value) = _minimiser.Minimise(start, _options.MaximumIterations);
-            if (value < bestValue)
+            NegativeLogPosterior posterior = new(kernel, _vector, _inputs, _targets, _noise, _cancellationToken);
+            (double[] theta, double value) = Search(posterior, kernel, starts);
+            if (best is null || value < bestValue)
             {
-                (best, bestValue) = (point, value);
+                (best, bestKernel, bestTheta, bestValue) = (posterior, kernel, theta, value);
             }
+
+            // What one kernel learnt is where the next begins, besides the common starts.
+            starts = [theta, .. starts];
+        }
+
+        best!.Evaluate(bestTheta, default);
+        return _vector.ToHyperparameters(bestTheta, bestKernel, standardisation, best.Mean);
+    }
+
+    private (double[] Theta, double Value) Search(NegativeLogPosterior posterior, KernelKind kernel, List<double[]> starts)
+    {
+        if (_inputs.Length > MostPointsForStarts && _options.WarmStart is null)
+        {
+            starts = [Screened(Part(kernel), starts).Theta];
+        }
+
+        return Screened(posterior, starts);
+    }
+
+    // The likelier half of the starts is followed.
+    private (double[] Theta, double Value) Screened(NegativeLogPosterior posterior, List<double[]> starts)
+    {
+        BoundedMinimiser minimiser = new(posterior.Evaluate, _vector.Lower, _vector.Upper);
+        IEnumerable<double[]> promising = starts.Count == 1 ? starts : starts.OrderBy(start => posterior.Evaluate(start, default)).Take((starts.Count + 1) / 2);
+        (double[] Theta, double Value) best = ([], double.PositiveInfinity);
+        foreach (double[] start in promising)
+        {
+            (double[] Theta, double Value) found = minimiser.Minimise(start, _options.MaximumIterations);
+            best = best.Theta.Length == 0 || found.Value < best.Value ? found : best;
         }
 
         return best;
     }
 
-    private IEnumerable<double[]> FurtherStarts(double scale, Random random)
+    private NegativeLogPosterior Part(KernelKind kernel)
     {
+        int[] chosen = [.. Enumerable.Range(0, MostPointsForStarts).Select(i => (int)((long)i * _inputs.Length / MostPointsForStarts))];
+        double[]? noise = _noise is null ? null : [.. chosen.Select(i => _noise[i])];
+        return new NegativeLogPosterior(kernel, _vector, [.. chosen.Select(i => _inputs[i])], [.. chosen.Select(i => _targets[i])], noise, _cancellationToken);
+    }
+
+    private List<double[]> Starts(double scale, Random random)
+    {
+        List<double[]> starts = [_vector.Start()];
         if (_options.WarmStart is { } warm)
         {
-            yield return WarmStart(warm, scale);
-            yield break;
+            starts.Add(_vector.WarmStart(warm, scale));
+            return starts;
         }
 
         for (int i = 1; i < _options.Starts; i++)
         {
-            yield return RandomStart(random);
+            starts.Add(_vector.RandomStart(random));
         }
+
+        return starts;
     }
-
-    private double[] DefaultStart()
-    {
-        double[] theta = new double[_posterior.Length];
-        Array.Fill(theta, Math.Log(0.5 * Math.Sqrt(_dimension)), 0, _dimension);
-        if (_options.LearnNoise)
-        {
-            theta[^1] = Math.Log(0.01);
-        }
-
-        return theta;
-    }
-
-    private double[] RandomStart(Random random)
-    {
-        double[] theta = DefaultStart();
-        for (int k = 0; k < theta.Length; k++)
-        {
-            // Length scales from 0.1 to 2.5 √d; signal from 0.2 to 5; noise from 4e-4 to 0.25.
-            theta[k] += ((2 * random.NextDouble()) - 1) * (k == theta.Length - 1 && _options.LearnNoise ? 3.2 : 1.6);
-        }
-
-        return theta;
-    }
-
-    private double[] WarmStart(GaussianProcessHyperparameters warm, double scale)
-    {
-        if (warm.LengthScales.Count != _dimension)
-        {
-            throw new ArgumentException($"The warm start has {warm.LengthScales.Count} length scales; expected one for each of {_dimension} inputs. Drop it when the inputs change.");
-        }
-
-        double[] theta = new double[_posterior.Length];
-        for (int k = 0; k < _dimension; k++)
-        {
-            theta[k] = Bounded(Math.Log(warm.LengthScales[k]), k);
-        }
-
-        theta[_dimension] = Bounded(Math.Log(warm.SignalVariance) - (2 * Math.Log(scale)), _dimension);
-        if (_options.LearnNoise)
-        {
-            theta[^1] = Bounded(Math.Log(warm.NoiseVariance) - (2 * Math.Log(scale)), theta.Length - 1);
-        }
-
-        return theta;
-    }
-
-    private double Bounded(double value, int k) => double.IsNaN(value) ? 0.5 * (_lower[k] + _upper[k]) : Math.Clamp(value, _lower[k], _upper[k]);
 }

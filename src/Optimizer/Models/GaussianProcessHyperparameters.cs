@@ -7,6 +7,12 @@ namespace Sheaf.Optimizer;
 /// <param name="Mean">Constant prior mean, in target units.</param>
 public sealed record GaussianProcessHyperparameters(IReadOnlyList<double> LengthScales, double SignalVariance, double NoiseVariance, double Mean)
 {
+    /// <summary>What the length scales and the signal variance belong to.</summary>
+    public KernelKind Kernel { get; init; }
+
+    /// <summary>Applied to the inputs before their division by length scales; null for none.</summary>
+    public InputWarping? Warping { get; init; }
+
     internal void Validate(int dimension)
     {
         if (LengthScales.Count != dimension || LengthScales.Any(length => !(length > 0) || !double.IsFinite(length)))
@@ -18,5 +24,12 @@ public sealed record GaussianProcessHyperparameters(IReadOnlyList<double> Length
         {
             throw new ArgumentException($"Got signal variance {SignalVariance}, noise variance {NoiseVariance}, mean {Mean}; expected finite numbers, the first above 0, the second at least 0.");
         }
+
+        if (!Enum.IsDefined(Kernel))
+        {
+            throw new ArgumentException($"Got kernel {Kernel}; expected one of {string.Join(", ", Enum.GetNames<KernelKind>())}.");
+        }
+
+        Warping?.Validate(dimension);
     }
 }

@@ -12,7 +12,22 @@ public sealed record GaussianProcessOptions
     /// <summary>Whether to learn a noise variance shared by all targets. Without it only <see cref="NoiseVariances"/> and a floor of 1e-6 of the targets' variance are used.</summary>
     public bool LearnNoise { get; init; } = true;
 
-    /// <summary>Hyperparameters of an earlier fit to start from; saves the restarts when the data has changed little.</summary>
+    /// <summary>
+    /// Kernel; when null, the one of <see cref="KernelKind.Matern52"/> and <see cref="KernelKind.SquaredExponential"/> under which the targets
+    /// are more probable.
+    /// </summary>
+    public KernelKind? Kernel { get; init; }
+
+    /// <summary>Belief about length scales and the signal variance before the data is seen.</summary>
+    public LengthScalePrior LengthScalePrior { get; init; }
+
+    /// <summary>Belief about the learnt noise variance before the data is seen.</summary>
+    public NoisePrior NoisePrior { get; init; }
+
+    /// <summary>Whether to learn an <see cref="InputWarping"/>, for functions that change faster in one part of an input's range than in another.</summary>
+    public bool Warping { get; init; }
+
+    /// <summary>Hyperparameters of an earlier fit, of any kernel, to start from; saves the restarts when the data has changed little.</summary>
     public GaussianProcessHyperparameters? WarmStart { get; init; }
 
     /// <summary>Starting points of the optimisation when there is no warm start; 1 to 64. The first is the prior's mode.</summary>
@@ -26,6 +41,11 @@ public sealed record GaussianProcessOptions
         if (Starts is < 1 or > 64)
         {
             throw new ArgumentOutOfRangeException(nameof(Starts), Starts, "Expected 1 to 64 starting points.");
+        }
+
+        if (Kernel is { } kernel && !Enum.IsDefined(kernel))
+        {
+            throw new ArgumentOutOfRangeException(nameof(Kernel), kernel, "Expected a defined kernel, or null to choose by evidence.");
         }
 
         if (MaximumIterations is < 1 or > 1000)

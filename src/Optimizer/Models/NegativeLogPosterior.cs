@@ -1,178 +1,267 @@
-using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Sheaf.Optimizer;
 
 /// <summary>
-/// Negative log posterior of a Gaussian process' hyperparameters on standardised targets, with its analytic gradient
-/// (Rasmussen and Williams 2006, eq. 5.8 and 5.9). The vector θ holds the logarithms of d length scales, the signal variance and,
-/// if learnt, the noise variance. The constant mean takes its generalised-least-squares value at every θ, where the derivative by it is 0.
+/// Negative log posterior of a Gaussian process' hyperparameters on standardised targets, with its analytic gradient (Rasmussen and Williams
+/// 2006, eq. 5.8 and 5.9), as a function of the logarithms in a <see cref="HyperparameterVector"/>. The constant mean takes its
+/// generalised-least-squares value at every θ, where the derivative by it is 0. K⁻¹ is never stored: its tiles are weighted with the
+/// kernel's slopes as they come. Against forming K⁻¹ from rows, an evaluation fell from 0.2 to 0.01 ms at n = 40 and from 100 to 5 ms at n = 500.
 /// </summary>
 internal sealed class NegativeLogPosterior
 {
-    /// <summary>Least learnt noise variance relative to the targets' variance.</summary>
-    public const double NoiseFloor = 1e-6;
-
+    private readonly KernelKind _kernel;
+    private readonly HyperparameterVector _vector;
     private readonly double[][] _inputs;
     private readonly double[] _targets;
     private readonly double[]? _noise;
-    private readonly bool _learnNoise;
-    private readonly int _count;
-    private readonly int _dimension;
-    private readonly LogNormalPrior _lengthScalePrior;
-    private readonly double[] _columns;
-    private readonly double[] _rows;
-    private readonly double[] _covariance;
-    private readonly double[] _derivatives;
-    private readonly double[] _inverse;
     private readonly CancellationToken _cancellationToken;
+    private readonly PanelFactor _factor;
+    private readonly double[] _covariances;
+    private readonly double[] _slopes;
+    private readonly double[] _inverse;
+    private readonly double[] _sides;
+    private readonly double[] _whitened;
+    private readonly double[] _weights;
+    private readonly PointPanels _unscaled;
+    private readonly PointPanels _points;
+    private readonly PointPanels[] _warpDerivatives;
+    private readonly Vector512<double>[] _sums;
 
     /// <summary>Prepares the buffers.</summary>
+    /// <param name="kernel">Kernel.</param>
+    /// <param name="vector">Layout and priors of θ.</param>
     /// <param name="inputs">n × d.</param>
     /// <param name="targets">n standardised targets.</param>
     /// <param name="noise">Known variance of each standardised target; null for none.</param>
-    /// <param name="learnNoise">Whether θ ends with a noise variance.</param>
     /// <param name="cancellationToken">Checked at each evaluation.</param>
-    public NegativeLogPosterior(double[][] inputs, double[] targets, double[]? noise, bool learnNoise, CancellationToken cancellationToken)
+    public NegativeLogPosterior(KernelKind kernel, HyperparameterVector vector, double[][] inputs, double[] targets, double[]? noise, CancellationToken cancellationToken)
     {
-        (_inputs, _targets, _noise, _learnNoise, _cancellationToken) = (inputs, targets, noise, learnNoise, cancellationToken);
-        (_count, _dimension) = (inputs.Length, inputs[0].Length);
-        _lengthScalePrior = LogNormalPrior.ForLengthScale(_dimension);
-        _columns = new double[_count * _dimension];
-        _rows = new double[_count * _dimension];
-        _covariance = new double[_count * _count];
-        _derivatives = new double[_count * _count];
-        _inverse = new double[_count * _count];
+        (_kernel, _vector, _inputs, _targets, _noise, _cancellationToken) = (kernel, vector, inputs, targets, noise, cancellationToken);
+        _factor = new PanelFactor(inputs.Length);
+        _covariances = new double[PanelLayout.Upper(_factor.Panels)];
+        _slopes = new double[_covariances.Length];
+        _inverse = new double[_covariances.Length];
+        _sides = new double[_factor.PaddedSize * PanelTile.Width];
+        _whitened = new double[_factor.PaddedSize];
+        _weights = new double[_factor.PaddedSize];
+        _unscaled = new PointPanels(inputs.Length, vector.Dimension);
+        _points = new PointPanels(inputs.Length, vector.Dimension);
+        _warpDerivatives = vector.Warped ? [new PointPanels(inputs.Length, vector.Dimension), new PointPanels(inputs.Length, vector.Dimension)] : [];
+        _sums = new Vector512<double>[vector.Dimension * (1 + _warpDerivatives.Length)];
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            _unscaled.Set(i, inputs[i]);
+        }
     }
 
-    /// <summary>Length of θ.</summary>
-    public int Length => _dimension + (_learnNoise ? 2 : 1);
+    /// <summary>Generalised-least-squares mean of the standardised targets at the last θ evaluated.</summary>
+    public double Mean { get; private set; }
 
     /// <summary>Value and gradient at θ; +∞ where the covariance cannot be factorised.</summary>
     /// <param name="theta">Logarithms of the hyperparameters.</param>
-    /// <param name="gradient">As long; overwritten.</param>
+    /// <param name="gradient">As long, overwritten; or empty for the value alone, which takes a third of the time.</param>
     public double Evaluate(ReadOnlySpan<double> theta, Span<double> gradient)
     {
         _cancellationToken.ThrowIfCancellationRequested();
-        double noise = _learnNoise ? Math.Exp(theta[^1]) : NoiseFloor;
-        FillCovariance(theta, noise);
-        CholeskyFactor? factor = CholeskyFactor.TryDecompose(_covariance, _count);
-        if (factor is null)
+        double noise = _vector.Noise(theta);
+        FillCovariances(theta, noise, gradient.IsEmpty);
+        if (!_factor.TryDecomposeWithJitter(_covariances))
         {
             return double.PositiveInfinity;
         }
 
-        double[] weights = new double[_count];
-        double[] residuals = new double[_count];
-        Residuals(factor, _targets, residuals, weights);
-        double fit = TensorPrimitives.Dot(residuals, weights);
-        double value = 0.5 * (fit + factor.LogDeterminant + (_count * Math.Log(2 * Math.PI)));
-        factor.InvertInto(_inverse, _covariance);
-        FillGradient(gradient, weights, fit, noise);
+        double fit = Whiten();
+        double value = 0.5 * (fit + _factor.LogDeterminant + (_targets.Length * Math.Log(2 * Math.PI)));
+        if (!gradient.IsEmpty)
+        {
+            FillGradient(gradient, fit, noise);
+        }
+
         return value + AddPriors(theta, gradient);
     }
 
-    /// <summary>Generalised-least-squares mean, the residuals from it, and K⁻¹ times those.</summary>
-    /// <param name="factor">Of K.</param>
-    /// <param name="targets">n numbers.</param>
-    /// <param name="residuals">n numbers, overwritten.</param>
-    /// <param name="weights">n numbers, overwritten.</param>
-    public static double Residuals(CholeskyFactor factor, ReadOnlySpan<double> targets, Span<double> residuals, Span<double> weights)
+    private void FillCovariances(ReadOnlySpan<double> theta, double noise, bool valueOnly)
     {
-        double[] ones = new double[targets.Length];
-        Array.Fill(ones, 1);
-        factor.Solve(ones);
-        double mean = TensorPrimitives.Dot(ones, targets) / TensorPrimitives.Sum<double>(ones);
-        TensorPrimitives.Subtract(targets, mean, residuals);
-        residuals.CopyTo(weights);
-        factor.Solve(weights);
-        return mean;
+        ScalePoints(theta);
+        double variance = Math.Exp(theta[_vector.Dimension]);
+        KernelPanels.Fill(_kernel, _points, variance, _covariances, valueOnly ? default : _slopes);
+        for (int i = 0; i < _targets.Length; i++)
+        {
+            _covariances[PanelLayout.DiagonalElement(i)] = variance + NoiseOf(i, noise);
+        }
     }
 
-    private void FillCovariance(ReadOnlySpan<double> theta, double noise)
+    private void ScalePoints(ReadOnlySpan<double> theta)
     {
-        for (int k = 0; k < _dimension; k++)
+        Span<double> inverses = stackalloc double[_vector.Dimension];
+        TensorPrimitives.Negate(theta[.._vector.Dimension], inverses);
+        TensorPrimitives.Exp(inverses, inverses);
+        if (_vector.Warping(theta) is not { } warping)
         {
-            double inverseScale = Math.Exp(-theta[k]);
-            for (int i = 0; i < _count; i++)
+            _points.SetScaled(_unscaled, inverses);
+            return;
+        }
+
+        Span<double> warped = stackalloc double[_vector.Dimension];
+        Span<double> byA = stackalloc double[_vector.Dimension];
+        Span<double> byB = stackalloc double[_vector.Dimension];
+        for (int i = 0; i < _inputs.Length; i++)
+        {
+            for (int k = 0; k < inverses.Length; k++)
             {
-                _columns[(k * _count) + i] = _rows[(i * _dimension) + k] = _inputs[i][k] * inverseScale;
+                (double ofA, double ofB) = warping.ShapeDerivatives(k, _inputs[i][k]);
+                (warped[k], byA[k], byB[k]) = (warping.Apply(k, _inputs[i][k]) * inverses[k], ofA * inverses[k], ofB * inverses[k]);
             }
-        }
 
-        double variance = Math.Exp(theta[_dimension]);
-        for (int i = 0; i < _count; i++)
-        {
-            Span<double> row = _covariance.AsSpan(i * _count, i);
-            Matern52.SquaredDistances(_columns, _count, _rows.AsSpan(i * _dimension, _dimension), row);
-            Matern52.CovariancesAndDerivatives(row, _derivatives.AsSpan(i * _count, i), variance);
-            _covariance[(i * _count) + i] = variance + noise + (_noise?[i] ?? 0);
+            _points.Set(i, warped);
+            _warpDerivatives[0].Set(i, byA);
+            _warpDerivatives[1].Set(i, byB);
         }
     }
 
-    // With W = K⁻¹ − α αᵀ every derivative is ½ tr(W ∂K). The signal's needs no product: tr(W K) = n − yᵀα, less the noise on the diagonal.
-    private void FillGradient(Span<double> gradient, double[] weights, double fit, double noise)
+    // Targets and ones go through U⁻ᵀ together; the mean and the residuals from it follow by products. Returns the residuals' square norm.
+    private double Whiten()
+    {
+        _sides.AsSpan().Clear();
+        for (int i = 0; i < _targets.Length; i++)
+        {
+            _sides[i * PanelTile.Width] = _targets[i];
+            _sides[(i * PanelTile.Width) + 1] = 1;
+        }
+
+        _factor.SolveForward(_sides);
+        double products = 0;
+        double squares = 0;
+        for (int i = 0; i < _targets.Length; i++)
+        {
+            double one = _sides[(i * PanelTile.Width) + 1];
+            products += one * _sides[i * PanelTile.Width];
+            squares += one * one;
+        }
+
+        Mean = products / squares;
+        for (int i = 0; i < _targets.Length; i++)
+        {
+            _whitened[i] = _sides[i * PanelTile.Width] - (Mean * _sides[(i * PanelTile.Width) + 1]);
+        }
+
+        return TensorPrimitives.SumOfSquares<double>(_whitened);
+    }
+
+    // With T = K⁻¹ − α αᵀ every derivative is ½ tr(T ∂K). The signal's needs no product: tr(T K) = n − yᵀα, less the noise on the diagonal.
+    private void FillGradient(Span<double> gradient, double fit, double noise)
     {
         gradient.Clear();
+        _factor.InvertInto(_inverse);
+        _factor.MultiplyTransposedInverse(_inverse, _whitened, _weights);
+        Array.Clear(_sums);
         double diagonal = 0;
         double noisyDiagonal = 0;
-        for (int i = 0; i < _count; i++)
+        Span<double> tile = stackalloc double[PanelTile.Area];
+        for (int column = 0; column < _factor.Panels; column++)
         {
-            double w = _inverse[(i * _count) + i] - (weights[i] * weights[i]);
-            diagonal += w;
-            noisyDiagonal += w * (noise + (_noise?[i] ?? 0));
-            AddLengthScaleTerms(gradient, weights, i);
+            for (int row = 0; row < column; row++)
+            {
+                FillTile(tile, row, column);
+                AddTile(tile, row, column);
+            }
+
+            FillTile(tile, column, column);
+            for (int i = column * PanelTile.Width; i < Math.Min(_targets.Length, (column + 1) * PanelTile.Width); i++)
+            {
+                double w = -tile[i % PanelTile.Width * (PanelTile.Width + 1)];
+                diagonal += w;
+                noisyDiagonal += w * NoiseOf(i, noise);
+            }
+
+            // Off the diagonal each pair is met once for the two it stands for, which cancels the ½.
+            TensorPrimitives.Multiply(tile, 0.5, tile);
+            AddTile(tile, column, column);
         }
 
-        gradient[_dimension] = 0.5 * (_count - fit - noisyDiagonal);
-        if (_learnNoise)
+        AddSums(gradient);
+        gradient[_vector.Dimension] = 0.5 * (_targets.Length - fit - noisyDiagonal);
+        if (_vector.LearnsNoise)
         {
             gradient[^1] = 0.5 * noise * diagonal;
         }
     }
 
-    private void AddLengthScaleTerms(Span<double> gradient, double[] weights, int i)
+    // −T at one tile.
+    private void FillTile(Span<double> tile, int row, int column)
     {
-        // Row i of W ∘ derivative, strictly below the diagonal; symmetry doubles it, which cancels the ½.
-        Span<double> row = _inverse.AsSpan(i * _count, i);
-        TensorPrimitives.MultiplyAdd(weights.AsSpan(0, i), -weights[i], row, row);
-        TensorPrimitives.Multiply(row, _derivatives.AsSpan(i * _count, i), row);
-        for (int k = 0; k < _dimension; k++)
+        Vector512<double> columns = Vector512.Create<double>(_weights.AsSpan(column * PanelTile.Width, PanelTile.Width));
+        ref double target = ref MemoryMarshal.GetReference(tile);
+        for (int r = 0; r < PanelTile.Width; r++)
         {
-            gradient[k] += WeightedSquares(_columns.AsSpan(k * _count, i), _rows[(i * _dimension) + k], row);
+            (columns * _weights[(row * PanelTile.Width) + r]).StoreUnsafe(ref target, (nuint)(r * PanelTile.Width));
+        }
+
+        _factor.SubtractInverseTile(_inverse, row, column, tile);
+    }
+
+    // Adds the tile, weighted with the kernel's slopes and products of differences, to the sums.
+    private void AddTile(Span<double> tile, int row, int column)
+    {
+        int at = PanelLayout.Upper(column) + (row * PanelTile.Area);
+        TensorPrimitives.Multiply(tile, _slopes.AsSpan(at, PanelTile.Area), tile);
+        int d = _vector.Dimension;
+        AddProducts(tile, row, column, _points, _sums.AsSpan(0, d));
+        for (int w = 0; w < _warpDerivatives.Length; w++)
+        {
+            AddProducts(tile, row, column, _warpDerivatives[w], _sums.AsSpan((w + 1) * d, d));
         }
     }
 
-    private static double WeightedSquares(ReadOnlySpan<double> column, double at, ReadOnlySpan<double> weights)
+    private void AddProducts(ReadOnlySpan<double> tile, int row, int column, PointPanels others, Span<Vector512<double>> sums)
     {
-        ReadOnlySpan<Vector<double>> values = MemoryMarshal.Cast<double, Vector<double>>(column);
-        ReadOnlySpan<Vector<double>> factors = MemoryMarshal.Cast<double, Vector<double>>(weights);
-        Vector<double> centre = new(at);
-        Vector<double> sums = Vector<double>.Zero;
-        for (int j = 0; j < values.Length; j++)
+        ref double factors = ref MemoryMarshal.GetReference(tile);
+        ref double columns = ref MemoryMarshal.GetReference(_points.Panel(column));
+        ref double otherColumns = ref MemoryMarshal.GetReference(others.Panel(column));
+        ReadOnlySpan<double> rows = _points.Rows(row * PanelTile.Width, PanelTile.Width);
+        ReadOnlySpan<double> otherRows = others.Rows(row * PanelTile.Width, PanelTile.Width);
+        for (int k = 0; k < sums.Length; k++)
         {
-            Vector<double> difference = values[j] - centre;
-            sums += difference * difference * factors[j];
-        }
+            Vector512<double> sum = sums[k];
+            Vector512<double> at = Vector512.LoadUnsafe(ref columns, (nuint)(k * PanelTile.Width));
+            Vector512<double> otherAt = Vector512.LoadUnsafe(ref otherColumns, (nuint)(k * PanelTile.Width));
+            for (int r = 0; r < PanelTile.Width; r++)
+            {
+                int i = (r * sums.Length) + k;
+                Vector512<double> product = (at - Vector512.Create(rows[i])) * (otherAt - Vector512.Create(otherRows[i]));
+                sum = Vector512.FusedMultiplyAdd(product, Vector512.LoadUnsafe(ref factors, (nuint)(r * PanelTile.Width)), sum);
+            }
 
-        double sum = Vector.Sum(sums);
-        for (int j = values.Length * Vector<double>.Count; j < column.Length; j++)
-        {
-            sum += (column[j] - at) * (column[j] - at) * weights[j];
+            sums[k] = sum;
         }
-
-        return sum;
     }
+
+    // A longer length scale brings points nearer, a larger warped difference takes them apart: hence the signs.
+    private void AddSums(Span<double> gradient)
+    {
+        int d = _vector.Dimension;
+        for (int k = 0; k < _sums.Length; k++)
+        {
+            int at = k < d ? k : k + 1;
+            gradient[at] += (k < d ? -1 : 1) * Vector512.Sum(_sums[k]);
+        }
+    }
+
+    private double NoiseOf(int i, double shared) => shared + (_noise?[i] ?? 0);
 
     private double AddPriors(ReadOnlySpan<double> theta, Span<double> gradient)
     {
         double penalty = 0;
         for (int k = 0; k < theta.Length; k++)
         {
-            LogNormalPrior prior = k < _dimension ? _lengthScalePrior : k == _dimension ? LogNormalPrior.ForSignal : LogNormalPrior.ForNoise;
-            penalty += prior.Penalty(theta[k]);
-            gradient[k] += prior.PenaltyDerivative(theta[k]);
+            penalty += _vector.Priors[k].Penalty(theta[k]);
+            if (!gradient.IsEmpty)
+            {
+                gradient[k] += _vector.Priors[k].PenaltyDerivative(theta[k]);
+            }
         }
 
         return penalty;

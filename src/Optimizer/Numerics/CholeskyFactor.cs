@@ -63,32 +63,6 @@ internal sealed class CholeskyFactor
         return null;
     }
 
-    /// <summary>The factor of K with one more row and column, in O(n²). The jitter of this factor is added to the new diagonal too.</summary>
-    /// <param name="covariances">The new row of K left of its diagonal: n numbers.</param>
-    /// <param name="diagonal">The new diagonal element.</param>
-    /// <returns>Null when the extended matrix is not positive definite to rounding: decompose it anew, with jitter.</returns>
-    public CholeskyFactor? TryExtend(ReadOnlySpan<double> covariances, double diagonal)
-    {
-        int size = Size + 1;
-        double[] lower = new double[size * size];
-        for (int i = 0; i < Size; i++)
-        {
-            Row(i).CopyTo(lower.AsSpan(i * size));
-        }
-
-        Span<double> row = lower.AsSpan(Size * size, size);
-        covariances.CopyTo(row);
-        SolveLower(row);
-        double pivot = (diagonal * (1 + Jitter)) - TensorPrimitives.SumOfSquares<double>(row[..Size]);
-        if (!IsPositive(pivot, diagonal))
-        {
-            return null;
-        }
-
-        row[Size] = Math.Sqrt(pivot);
-        return new CholeskyFactor(lower, size, Jitter);
-    }
-
     /// <summary>Solves L x = b in place.</summary>
     /// <param name="b">n numbers; x on return.</param>
     public void SolveLower(Span<double> b)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Sheaf.Optimizer.Tests;
 
 public class GaussianProcessTests
@@ -26,27 +28,30 @@ public class GaussianProcessTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Gradient_RandomHyperparameters_MatchesFiniteDifferences(bool learnNoise)
+    [InlineData(KernelKind.Matern52, true, false)]
+    [InlineData(KernelKind.Matern52, false, false)]
+    [InlineData(KernelKind.Matern32, true, false)]
+    [InlineData(KernelKind.SquaredExponential, true, false)]
+    [InlineData(KernelKind.SquaredExponential, true, true)]
+    public void Gradient_RandomHyperparameters_MatchesFiniteDifferences(KernelKind kernel, bool learnNoise, bool warping)
     {
         (double[][] inputs, double[] targets) = TestData.Smooth(17, 3, 1);
         double[] noise = [.. Enumerable.Range(0, 17).Select(i => 0.01 * i)];
-        NegativeLogPosterior posterior = new(inputs, Standardisation.Of(targets).Apply(targets), noise, learnNoise, CancellationToken.None);
+        HyperparameterVector vector = new(3, new GaussianProcessOptions { LearnNoise = learnNoise, Warping = warping, LengthScalePrior = LengthScalePrior.Gamma });
+        NegativeLogPosterior posterior = new(kernel, vector, inputs, Standardisation.Of(targets).Apply(targets), noise, CancellationToken.None);
         Random random = new(2);
         for (int repeat = 0; repeat < 5; repeat++)
         {
-            double[] theta = [.. Enumerable.Range(0, posterior.Length).Select(_ => random.NextDouble() - 1)];
-            double[] gradient = new double[posterior.Length];
-            double[] unused = new double[posterior.Length];
-            posterior.Evaluate(theta, gradient);
+            double[] theta = [.. Enumerable.Range(0, vector.Length).Select(_ => random.NextDouble() - 1)];
+            double[] gradient = new double[vector.Length];
+            Assert.Equal(posterior.Evaluate(theta, gradient), posterior.Evaluate(theta, default), 1e-12);
             for (int k = 0; k < theta.Length; k++)
             {
                 double[] above = [.. theta];
                 double[] below = [.. theta];
                 above[k] += 1e-5;
                 below[k] -= 1e-5;
-                double difference = (posterior.Evaluate(above, unused) - posterior.Evaluate(below, unused)) / 2e-5;
+                double difference = (posterior.Evaluate(above, default) - posterior.Evaluate(below, default)) / 2e-5;
                 Assert.Equal(difference, gradient[k], 1e-5 * Math.Max(1, Math.Abs(difference)));
             }
         }
@@ -173,11 +178,14 @@ public class GaussianProcessTests
         Assert.Throws<ArgumentException>(() => process.Predict([0.1, 0.2]));
     }
 
-    [Fact]
-    public void PredictWithGradient_AnyPoint_MatchesFiniteDifferencesAndPredict()
+    [Theory]
+    [InlineData(KernelKind.Matern52, false)]
+    [InlineData(KernelKind.Matern32, false)]
+    [InlineData(KernelKind.SquaredExponential, true)]
+    public void PredictWithGradient_AnyPoint_MatchesFiniteDifferencesAndPredict(KernelKind kernel, bool warping)
     {
         (double[][] inputs, double[] targets) = TestData.Smooth(30, 3, 14);
-        GaussianProcess process = GaussianProcess.Fit(inputs, targets);
+        GaussianProcess process = GaussianProcess.Fit(inputs, targets, new GaussianProcessOptions { Kernel = kernel, Warping = warping });
         double[] ofMean = new double[3];
         double[] ofVariance = new double[3];
         foreach (double[] x in TestData.Points(5, 3, 15))
@@ -224,4 +232,43 @@ public class GaussianProcessTests
     [Fact]
     public void Observe_NaN_Throws()
         => Assert.Throws<ArgumentException>(() => GaussianProcess.Fit([[0.1], [0.2]], [1, 2]).Observe([0.3], double.NaN));
+
+    [Fact]
+    public void LogLeaveOneOut_TwoPoints_MatchesTheConditionalDensities()
+    {
+        GaussianProcess process = GaussianProcess.Condition([[0.1], [0.4]], [1, 2], new([0.5], 2, 0.1, 1.2));
+        double sum = 0;
+        foreach ((double at, double other, double y, double known) in new[] { (0.1, 0.4, 1.0, 2.0), (0.4, 0.1, 2.0, 1.0) })
+        {
+            Posterior belief = GaussianProcess.Condition([[other]], [known], process.Hyperparameters).Predict([at]);
+            double variance = belief.Variance + 0.1;
+            sum -= 0.5 * (Math.Log(2 * Math.PI * variance) + ((y - belief.Mean) * (y - belief.Mean) / variance));
+        }
+
+        Assert.Equal(sum, process.LogLeaveOneOut, 1e-10);
+    }
+
+    [Theory]
+    [InlineData(KernelKind.Matern52)]
+    [InlineData(KernelKind.SquaredExponential)]
+    public void FromState_ThroughJson_PredictsTheSameToTheLastBit(KernelKind kernel)
+    {
+        (double[][] inputs, double[] targets) = TestData.Smooth(21, 2, 17);
+        GaussianProcessOptions options = new() { Kernel = kernel, Warping = true };
+        GaussianProcess process = GaussianProcess.Fit(inputs, targets, options).Observe([0.4, 0.2], 1.5).Observe([0.9, 0.1], 0.5, 0.01);
+        string json = JsonSerializer.Serialize(process.ToState());
+        GaussianProcess read = GaussianProcess.FromState(JsonSerializer.Deserialize<GaussianProcessState>(json)!);
+
+        Assert.Equal(process.Predict([0.3, 0.7]), read.Predict([0.3, 0.7]));
+        Assert.Equal(process.LogMarginalLikelihood, read.LogMarginalLikelihood);
+    }
+
+    [Fact]
+    public void Hyperparameters_JsonWithoutAKernel_AreOfMatern52()
+    {
+        const string json = """{"LengthScales":[0.5],"SignalVariance":1,"NoiseVariance":0.1,"Mean":2}""";
+        GaussianProcessHyperparameters read = JsonSerializer.Deserialize<GaussianProcessHyperparameters>(json)!;
+        Assert.Equal(KernelKind.Matern52, read.Kernel);
+        Assert.Null(read.Warping);
+    }
 }

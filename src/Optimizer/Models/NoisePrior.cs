@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace Sheaf.Optimizer;
+
+/// <summary>What is believed of the noise variance, relative to the targets' variance, before the data is seen.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<NoisePrior>))]
+public enum NoisePrior
+{
+    /// <summary>
+    /// Log-normal with its mode at 1e-5 and a standard deviation of 2.5 of the logarithm: leaves noiseless functions (nearly) without noise
+    /// and lets data decide. From 10 % to 0.03 % of the standard deviation costs under 4 nats.
+    /// </summary>
+    Wide,
+
+    /// <summary>Log-normal(−4, 1), as in the implementation by Hvarfner, Hellsten and Nardi (ICML 2024): expects 5 to 10 % of the standard deviation.</summary>
+    Typical,
+}
