@@ -3,8 +3,11 @@ namespace Sheaf.Optimizer;
 /// <summary>Finds the kernel and the hyperparameters of greatest posterior density, from several starts.</summary>
 internal sealed class GaussianProcessFitter
 {
-    // With more points than this the starts compete on a part of them, and only the winner of each kernel sees all.
+    // With more points than this the starts compete on a part of them, and only the winners see all.
     private const int MostPointsForStarts = 120;
+
+    // A difference of log posteriors at which the lesser kernel is given up.
+    private const double DecisiveNats = 3;
 
     private static readonly KernelKind[] Candidates = [KernelKind.Matern52, KernelKind.SquaredExponential];
 
@@ -32,40 +35,44 @@ internal sealed class GaussianProcessFitter
     /// <param name="random">Draws the further starts.</param>
     public GaussianProcessHyperparameters Fit(Standardisation standardisation, Random random)
     {
+        KernelKind[] kernels = _options.Kernel is { } chosen ? [chosen] : Candidates;
         List<double[]> starts = Starts(standardisation.Scale, random);
-        (NegativeLogPosterior? best, KernelKind bestKernel, double[] bestTheta, double bestValue) = (null, default, [], double.PositiveInfinity);
-        foreach (KernelKind kernel in _options.Kernel is { } chosen ? [chosen] : Candidates)
-        {
-            NegativeLogPosterior posterior = new(kernel, _vector, _inputs, _targets, _noise, _cancellationToken);
-            (double[] theta, double value) = Search(posterior, kernel, starts);
-            if (best is null || value < bestValue)
-            {
-                (best, bestKernel, bestTheta, bestValue) = (posterior, kernel, theta, value);
-            }
-
-            // What one kernel learnt is where the next begins, besides the common starts.
-            starts = [theta, .. starts];
-        }
-
-        best!.Evaluate(bestTheta, default);
-        return _vector.ToHyperparameters(bestTheta, bestKernel, standardisation, best.Mean);
+        List<GaussianProcessContender> contenders = _inputs.Length > MostPointsForStarts && _options.WarmStart is null
+            ? [.. Shortlist(Compete(Part(), kernels, starts)).SelectMany(known => Compete(All(), [known.Kernel], [known.Theta]))]
+            : Compete(All(), kernels, starts);
+        GaussianProcessContender best = contenders.MinBy(contender => contender.Value)!;
+        best.Posterior.Evaluate(best.Theta, default);
+        return _vector.ToHyperparameters(best.Theta, best.Kernel, standardisation, best.Posterior.Mean);
     }
 
-    private (double[] Theta, double Value) Search(NegativeLogPosterior posterior, KernelKind kernel, List<double[]> starts)
+    // Those whose evidence from a part of the points is not hopelessly behind.
+    private static IEnumerable<GaussianProcessContender> Shortlist(List<GaussianProcessContender> contenders)
     {
-        if (_inputs.Length > MostPointsForStarts && _options.WarmStart is null)
-        {
-            starts = [Screened(Part(kernel), starts).Theta];
-        }
-
-        return Screened(posterior, starts);
+        double least = contenders.Min(contender => contender.Value);
+        return contenders.Where(contender => !(contender.Value > least + DecisiveNats));
     }
 
-    // The likelier half of the starts is followed.
-    private (double[] Theta, double Value) Screened(NegativeLogPosterior posterior, List<double[]> starts)
+    // The likelier half of the starts is followed; with a further kernel one, as what the kernel before it learnt is among them.
+    private List<GaussianProcessContender> Compete(int[] points, KernelKind[] kernels, List<double[]> starts)
     {
-        BoundedMinimiser minimiser = new(posterior.Evaluate, _vector.Lower, _vector.Upper);
-        IEnumerable<double[]> promising = starts.Count == 1 ? starts : starts.OrderBy(start => posterior.Evaluate(start, default)).Take((starts.Count + 1) / 2);
+        List<GaussianProcessContender> contenders = [];
+        foreach (KernelKind kernel in kernels)
+        {
+            NegativeLogPosterior posterior = Posterior(kernel, points);
+            int followed = contenders.Count > 0 || _options.WarmStart is not null ? 1 : (starts.Count + 1) / 2;
+            List<double[]> own = contenders.Count > 0 ? [contenders[^1].Theta, .. starts] : starts;
+            (double[] theta, double value) = Search(posterior, own, followed);
+            contenders.Add(new GaussianProcessContender(posterior, kernel, theta, value));
+        }
+
+        return contenders;
+    }
+
+    private (double[] Theta, double Value) Search(NegativeLogPosterior posterior, List<double[]> starts, int followed)
+    {
+        // What is left to gain at these tolerances is below 1e-3 nats; tighter ones cost a fifth more evaluations.
+        BoundedMinimiser minimiser = new(posterior.Evaluate, _vector.Lower, _vector.Upper) { GradientTolerance = 1e-2, ValueTolerance = 1e-5 };
+        IEnumerable<double[]> promising = starts.Count == 1 ? starts : starts.OrderBy(start => posterior.Evaluate(start, default)).Take(followed);
         (double[] Theta, double Value) best = ([], double.PositiveInfinity);
         foreach (double[] start in promising)
         {
@@ -76,11 +83,14 @@ internal sealed class GaussianProcessFitter
         return best;
     }
 
-    private NegativeLogPosterior Part(KernelKind kernel)
+    private int[] All() => [.. Enumerable.Range(0, _inputs.Length)];
+
+    private int[] Part() => [.. Enumerable.Range(0, MostPointsForStarts).Select(i => (int)((long)i * _inputs.Length / MostPointsForStarts))];
+
+    private NegativeLogPosterior Posterior(KernelKind kernel, int[] points)
     {
-        int[] chosen = [.. Enumerable.Range(0, MostPointsForStarts).Select(i => (int)((long)i * _inputs.Length / MostPointsForStarts))];
-        double[]? noise = _noise is null ? null : [.. chosen.Select(i => _noise[i])];
-        return new NegativeLogPosterior(kernel, _vector, [.. chosen.Select(i => _inputs[i])], [.. chosen.Select(i => _targets[i])], noise, _cancellationToken);
+        double[]? noise = _noise is null ? null : [.. points.Select(i => _noise[i])];
+        return new NegativeLogPosterior(kernel, _vector, [.. points.Select(i => _inputs[i])], [.. points.Select(i => _targets[i])], noise, _cancellationToken);
     }
 
     private List<double[]> Starts(double scale, Random random)
