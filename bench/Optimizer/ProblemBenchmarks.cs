@@ -14,6 +14,11 @@ internal static class ProblemBenchmarks
     {
         List<(TestProblem Problem, int Batch, IReadOnlyList<StudyRun> Runs)> all = [];
         IEnumerable<(TestProblem, int[])> wanted = ProblemCatalogue.All.Where(entry => options.Includes(Group.Name) || options.Includes(entry.Problem.Name));
+        if (options.Jobs == 1)
+        {
+            WarmUp(cancellationToken);
+        }
+
         foreach ((TestProblem problem, int[] batches) in wanted)
         {
             List<double> medians = [];
@@ -41,6 +46,13 @@ internal static class ProblemBenchmarks
         {
             yield return row.Told(progress);
         }
+    }
+
+    // Without it, the first seeds' times would be mostly those of the compiler.
+    private static void WarmUp(CancellationToken cancellationToken)
+    {
+        StudyRun.Run(new Dtlz2("warm-up", 6), 4, 0, cancellationToken);
+        StudyRun.Run(new VehicleSafety("warm-up"), 4, 0, cancellationToken);
     }
 
     private static T[] PerSeed<T>(OptimizerBenchOptions options, Func<int, T> run, CancellationToken cancellationToken)
