@@ -19,6 +19,15 @@ internal static class Arguments
                 : Fault<int>(result, name, $"a whole number from {min} to {max}"),
     };
 
+    /// <summary>A whole number between <paramref name="min"/> and <paramref name="max"/>, both included, that has to be given.</summary>
+    public static Option<int> RequiredWhole(string name, string description, int min, int max)
+    {
+        var option = Whole(name, description, min, min, max);
+        option.DefaultValueFactory = null;
+        option.Required = true;
+        return option;
+    }
+
     /// <summary>A finite number above 0, or null where the option is not given.</summary>
     public static Option<double?> Positive(string name, string description, string helpName) => new(name)
     {
