@@ -41,7 +41,7 @@ internal sealed class CandidatePanel : IDisposable
         {
             if (start + b < points.Count)
             {
-                GaussianProcess.RequireInput(points[start + b], scaling.Dimension);
+                TrainingData.RequireInput(points[start + b], scaling.Dimension);
                 scaling.Apply(points[start + b], _scaled);
             }
 

@@ -91,7 +91,7 @@ public sealed class GaussianProcess : ISurrogate, ILeaveOneOut
     {
         options ??= new GaussianProcessOptions();
         options.Validate();
-        RequireData(inputs, targets, options.NoiseVariances);
+        TrainingData.Require(inputs, targets, options.NoiseVariances);
         Standardisation standardisation = Standardisation.Of(targets);
         double scale = standardisation.Scale;
         double[] standard = standardisation.Apply(targets);
@@ -109,7 +109,7 @@ public sealed class GaussianProcess : ISurrogate, ILeaveOneOut
     public static GaussianProcess Condition(double[][] inputs, double[] targets, GaussianProcessHyperparameters hyperparameters, IReadOnlyList<double>? noiseVariances = null)
     {
         ArgumentNullException.ThrowIfNull(hyperparameters);
-        RequireData(inputs, targets, noiseVariances);
+        TrainingData.Require(inputs, targets, noiseVariances);
         hyperparameters.Validate(inputs[0].Length);
         _ = Standardisation.Of(targets);
         return new GaussianProcess([.. inputs.Select(input => (double[])input.Clone())], [.. targets], noiseVariances?.ToArray(), hyperparameters, null);
@@ -171,8 +171,8 @@ public sealed class GaussianProcess : ISurrogate, ILeaveOneOut
     /// <exception cref="ArgumentException">A length or value is wrong.</exception>
     public GaussianProcess Observe(ReadOnlySpan<double> x, double y, double noiseVariance = 0)
     {
-        RequireInput(x, Dimension);
-        RequireData([x.ToArray()], [y], [noiseVariance]);
+        TrainingData.RequireInput(x, Dimension);
+        TrainingData.Require([x.ToArray()], [y], [noiseVariance]);
         _ = Standardisation.Of([y]);
         double[]? noise = _noiseVariances is null && noiseVariance == 0 ? null : [.. _noiseVariances ?? new double[Count], noiseVariance];
         return new GaussianProcess([.. _inputs, x.ToArray()], [.. _targets, y], noise, Hyperparameters, this);
@@ -235,7 +235,9 @@ public sealed class GaussianProcess : ISurrogate, ILeaveOneOut
     /// </summary>
     public Posterior[] LeaveOneOut()
     {
-        double[] precisions = _factor.InverseDiagonal();
+        PanelInverse inverse = new(Count);
+        inverse.Set(_factor);
+        double[] precisions = inverse.Diagonal();
         Posterior[] beliefs = new Posterior[Count];
         for (int i = 0; i < Count; i++)
         {
@@ -243,42 +245,6 @@ public sealed class GaussianProcess : ISurrogate, ILeaveOneOut
         }
 
         return beliefs;
-    }
-
-    internal static void RequireInput(ReadOnlySpan<double> x, int dimension)
-    {
-        if (x.Length != dimension)
-        {
-            throw new ArgumentException($"Got a point of {x.Length} numbers; expected {dimension}, as in the training inputs.");
-        }
-
-        foreach (double value in x)
-        {
-            if (!double.IsFinite(value))
-            {
-                throw new ArgumentException($"Got {value} in a point; expected finite numbers, normalised to [0, 1].");
-            }
-        }
-    }
-
-    private static void RequireData(double[][] inputs, double[] targets, IReadOnlyList<double>? noise)
-    {
-        ArgumentNullException.ThrowIfNull(inputs);
-        ArgumentNullException.ThrowIfNull(targets);
-        if (inputs.Length == 0 || inputs[0].Length == 0 || inputs.Length != targets.Length)
-        {
-            throw new ArgumentException($"Got {inputs.Length} inputs and {targets.Length} targets; expected as many of both, at least one, each input with at least one number.", nameof(inputs));
-        }
-
-        foreach (double[] input in inputs)
-        {
-            RequireInput(input, inputs[0].Length);
-        }
-
-        if (noise is not null && (noise.Count != targets.Length || noise.Any(v => !(v >= 0) || double.IsInfinity(v))))
-        {
-            throw new ArgumentException($"Got {noise.Count} noise variances for {targets.Length} targets; expected one finite number of at least 0 for each.", nameof(noise));
-        }
     }
 
     private void Factorise(GaussianProcess? previous)
@@ -313,7 +279,7 @@ public sealed class GaussianProcess : ISurrogate, ILeaveOneOut
 
     private void PriorCovariances(ReadOnlySpan<double> x, Span<double> covariances, Span<double> slopes)
     {
-        RequireInput(x, Dimension);
+        TrainingData.RequireInput(x, Dimension);
         double[] scaled = new double[Dimension];
         _scaling.Apply(x, scaled);
         KernelPanels.OneToAll(Hyperparameters.Kernel, scaled, _points, covariances, slopes);

@@ -190,86 +190,12 @@ internal sealed class PanelFactor
         padded.AsSpan(0, Size).CopyTo(b);
     }
 
-    /// <summary>W = U⁻ᵀ, lower triangular by panels; K⁻¹ = Wᵀ W.</summary>
-    /// <param name="inverse">As long as the factor; overwritten.</param>
-    public void InvertInto(Span<double> inverse)
-    {
-        ref double origin = ref MemoryMarshal.GetReference(inverse[..PanelLayout.Upper(Panels)]);
-        for (int panel = 0; panel < Panels; panel++)
-        {
-            int start = PanelLayout.Lower(panel, Panels);
-            Span<double> own = inverse.Slice(start, (Panels - panel) * PanelTile.Area);
-            own.Clear();
-            for (int r = 0; r < PanelTile.Width; r++)
-            {
-                own[r * (PanelTile.Width + 1)] = 1;
-            }
-
-            for (int row = panel; row < Panels; row++)
-            {
-                Eliminate(row, panel, ref Unsafe.Add(ref origin, start), ref Unsafe.Add(ref origin, start + ((row - panel) * PanelTile.Area)));
-            }
-        }
-    }
-
-    /// <summary>−(K⁻¹) at one tile, from W.</summary>
-    /// <param name="inverse">W.</param>
-    /// <param name="row">Panel of the tile's rows, at most <paramref name="column"/>.</param>
-    /// <param name="column">Panel of the tile's columns.</param>
-    /// <param name="tile">64 numbers: subtracted from.</param>
-    public void SubtractInverseTile(Span<double> inverse, int row, int column, Span<double> tile)
-    {
-        ref double target = ref MemoryMarshal.GetReference(tile[..PanelTile.Area]);
-        ref double left = ref inverse[PanelLayout.Lower(row, Panels) + ((column - row) * PanelTile.Area)];
-        ref double right = ref inverse[PanelLayout.Lower(column, Panels)];
-        PanelTile.SubtractProduct(ref left, ref right, (Panels - column) * PanelTile.Width, ref target, ref target);
-    }
-
-    /// <summary>Wᵀ v: with v = U⁻ᵀ b, K⁻¹ b.</summary>
-    /// <param name="inverse">W.</param>
-    /// <param name="v"><see cref="PaddedSize"/> numbers.</param>
-    /// <param name="product">As many, overwritten.</param>
-    public void MultiplyTransposedInverse(ReadOnlySpan<double> inverse, ReadOnlySpan<double> v, Span<double> product)
-    {
-        for (int panel = 0; panel < Panels; panel++)
-        {
-            int start = panel * PanelTile.Width;
-            ref double row = ref Unsafe.Add(ref MemoryMarshal.GetReference(inverse), PanelLayout.Lower(panel, Panels));
-            Vector512<double> even = default, odd = default;
-            for (int k = start; k < PaddedSize; k += 2)
-            {
-                nuint at = (nuint)((k - start) * PanelTile.Width);
-                even = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref row, at), Vector512.Create(v[k]), even);
-                odd = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref row, at + PanelTile.Width), Vector512.Create(v[k + 1]), odd);
-            }
-
-            (even + odd).CopyTo(product[start..]);
-        }
-    }
-
-    /// <summary>Diagonal of K⁻¹.</summary>
-    public double[] InverseDiagonal()
-    {
-        double[] inverse = new double[PanelLayout.Upper(Panels)];
-        InvertInto(inverse);
-        double[] diagonal = new double[PaddedSize];
-        for (int panel = 0; panel < Panels; panel++)
-        {
-            Vector512<double> sum = default;
-            for (int at = PanelLayout.Lower(panel, Panels); at < PanelLayout.Lower(panel + 1, Panels); at += PanelTile.Width)
-            {
-                Vector512<double> row = Vector512.LoadUnsafe(ref inverse[at]);
-                sum = Vector512.FusedMultiplyAdd(row, row, sum);
-            }
-
-            sum.CopyTo(diagonal, panel * PanelTile.Width);
-        }
-
-        return diagonal[..Size];
-    }
-
-    // Row tile 'row' of a panel whose rows begin at tile 'first': the source less the rows above it, through the diagonal tile's inverse.
-    private void Eliminate(int row, int first, ref double panel, ref double source)
+    /// <summary>One step of a forward substitution: a tile of the right side less the tiles above it, solved by the diagonal tile.</summary>
+    /// <param name="row">Which tile of rows.</param>
+    /// <param name="first">The tile of rows with which the panel begins; what is above is 0.</param>
+    /// <param name="panel">Holds the solution down to the tile, which is overwritten.</param>
+    /// <param name="source">The tile of the right side; may be the one in the panel.</param>
+    public void Eliminate(int row, int first, ref double panel, ref double source)
     {
         ref double upper = ref MemoryMarshal.GetArrayDataReference(_upper);
         ref double target = ref Unsafe.Add(ref panel, (row - first) * PanelTile.Area);
