@@ -59,7 +59,7 @@ internal sealed class GaussianProcessFitter
         foreach (KernelKind kernel in kernels)
         {
             NegativeLogPosterior posterior = Posterior(kernel, points);
-            int followed = contenders.Count > 0 || _options.WarmStart is not null ? 1 : (starts.Count + 1) / 2;
+            int followed = contenders.Count > 0 || _options.WarmStart is not null ? 1 : starts.Count / 2;
             List<double[]> own = contenders.Count > 0 ? [contenders[^1].Theta, .. starts] : starts;
             (double[] theta, double value) = Search(posterior, own, followed);
             contenders.Add(new GaussianProcessContender(posterior, kernel, theta, value));
@@ -95,14 +95,14 @@ internal sealed class GaussianProcessFitter
 
     private List<double[]> Starts(double scale, Random random)
     {
-        List<double[]> starts = [_vector.Start()];
+        List<double[]> starts = [_vector.Start(), _vector.ShortStart()];
         if (_options.WarmStart is { } warm)
         {
             starts.Add(_vector.WarmStart(warm, scale));
             return starts;
         }
 
-        for (int i = 1; i < _options.Starts; i++)
+        for (int i = 2; i <= _options.Starts; i++)
         {
             starts.Add(_vector.RandomStart(random));
         }

@@ -30,7 +30,7 @@ public sealed record GaussianProcessOptions
     /// <summary>Hyperparameters of an earlier fit, of any kernel, to start from; saves the restarts when the data has changed little.</summary>
     public GaussianProcessHyperparameters? WarmStart { get; init; }
 
-    /// <summary>Starting points of the optimisation when there is no warm start; 1 to 64. The first is the prior's mode.</summary>
+    /// <summary>Starting points of the optimisation when there is no warm start; 1 to 64. The likelier half is followed to its end.</summary>
     public int Starts { get; init; } = 3;
 
     /// <summary>Most iterations per start; 1 to 1000.</summary>

@@ -11,11 +11,21 @@ public class KernelChoiceTests
     }
 
     [Fact]
-    public void Fit_FunctionWithKinks_ChoosesMatern()
+    public void Fit_RandomWalk_ChoosesMatern()
     {
         double[][] inputs = [.. Enumerable.Range(0, 60).Select(i => new[] { i / 59.0 })];
-        double[] targets = [.. inputs.Select(x => Math.Abs(((5 * x[0]) % 1) - 0.5))];
+        Random random = new(1);
+        double level = 0;
+        double[] targets = [.. inputs.Select(_ => level += TestData.Gaussian(random))];
         Assert.Equal(KernelKind.Matern52, GaussianProcess.Fit(inputs, targets).Hyperparameters.Kernel);
+    }
+
+    [Fact]
+    public void Fit_FastTriangleWave_IsNotTakenForNoise()
+    {
+        double[][] inputs = [.. Enumerable.Range(0, 60).Select(i => new[] { i / 59.0 })];
+        GaussianProcess process = GaussianProcess.Fit(inputs, [.. inputs.Select(x => Math.Abs(((5 * x[0]) % 1) - 0.5))]);
+        Assert.True(Math.Sqrt(process.NoiseVariance) < 0.03, $"Noise {Math.Sqrt(process.NoiseVariance)}.");
     }
 
     [Fact]

@@ -142,7 +142,7 @@ public sealed class GaussianProcessClassifier
 
         foreach (double[] input in inputs)
         {
-            GaussianProcess.RequireInput(input, inputs[0].Length);
+            TrainingData.RequireInput(input, inputs[0].Length);
         }
     }
 }

@@ -179,7 +179,7 @@ public sealed class MultiTaskGaussianProcess
     // Covariances with the observations, and if asked their derivative by the scaled squared distance, doubled.
     private double[] PriorCovariances(ReadOnlySpan<double> x, int task, Span<double> slopes)
     {
-        GaussianProcess.RequireInput(x, Dimension);
+        TrainingData.RequireInput(x, Dimension);
         double[] covariances = new double[Count];
         for (int i = 0; i < Count; i++)
         {
@@ -234,7 +234,7 @@ public sealed class MultiTaskGaussianProcess
 
         foreach (double[] input in inputs)
         {
-            GaussianProcess.RequireInput(input, inputs[0].Length);
+            TrainingData.RequireInput(input, inputs[0].Length);
         }
     }
 }

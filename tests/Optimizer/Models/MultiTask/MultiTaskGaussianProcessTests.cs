@@ -14,7 +14,7 @@ public class MultiTaskGaussianProcessTests
         CensoredValue[] targets = [.. inputs.Select((x, i) => CensoredValue.Exact(tasks[i] == 0 ? Truth(x) : Math.Sin(5 * x[0])))];
 
         MultiTaskGaussianProcess both = MultiTaskGaussianProcess.Fit(inputs, tasks, targets);
-        GaussianProcess alone = GaussianProcess.Fit(inputs[20..], [.. inputs[20..].Select(Truth)]);
+        GaussianProcess alone = GaussianProcess.Fit(inputs[20..], [.. inputs[20..].Select(Truth)], new GaussianProcessOptions { Kernel = KernelKind.Matern52 });
 
         double[][] fresh = TestData.Points(100, 1, 2);
         double Error(ISurrogate model) => Math.Sqrt(fresh.Average(x => Math.Pow(model.Predict(x).Mean - Truth(x), 2)));
