@@ -6,15 +6,15 @@ using System.Runtime.Intrinsics;
 namespace Sheaf.Optimizer;
 
 /// <summary>
-/// <see cref="DominatedRegion"/> of three objectives: what a point gains is swept along the third objective over a
-/// <see cref="Staircase"/>, as in HV4D+ (Guerreiro and Fonseca, "Computing and updating hypervolume contributions in up to four
-/// dimensions", IEEE Trans. Evol. Comput. 22(3), 2018), but only over the kept points that reach into the smallest box known to hold the
-/// gain; these are found several at a time.
+/// <see cref="DominatedRegion"/> of three objectives: what a point gains is swept along the third objective, as in HV4D+ (Guerreiro and
+/// Fonseca, "Computing and updating hypervolume contributions in up to four dimensions", IEEE Trans. Evol. Comput. 22(3), 2018), but only
+/// over the kept points that reach into the smallest box known to hold the gain; these are found several at a time.
 /// </summary>
 internal sealed class DominatedRegion3 : DominatedRegion
 {
     private const int Lanes = 8;
     private readonly Staircase _stairs;
+    private readonly ClippedBox _box;
 
     // By z ascending; then a stop at the reference's z that is better than everything in x and y, then a vector of infinite z.
     private double[] _x;
@@ -30,6 +30,7 @@ internal sealed class DominatedRegion3 : DominatedRegion
     public DominatedRegion3(int capacity)
     {
         _stairs = new Staircase(capacity);
+        _box = new ClippedBox(capacity);
         _x = new double[capacity + (3 * Lanes)];
         _y = new double[capacity + (3 * Lanes)];
         _z = new double[capacity + (3 * Lanes)];
@@ -92,6 +93,48 @@ internal sealed class DominatedRegion3 : DominatedRegion
         return Math.Max(gain, 0);
     }
 
+    /// <summary>Adds points to an empty region, by a sweep.</summary>
+    /// <param name="points">The first three objectives of each count; sorted by the third on return.</param>
+    /// <returns>The volume gained.</returns>
+    public double Load(Span<Vector256<double>> points)
+    {
+        SortByZ(points);
+        _stairs.Reset(_right, _top);
+        double reference = _z[0];
+        double volume = 0;
+        foreach (Vector256<double> point in points)
+        {
+            double area = _stairs.Add(point[0], point[1]);
+            if (area > 0)
+            {
+                EnsureRoom();
+                volume += area * (reference - point[2]);
+                Set(_count, point[0], point[1], point[2]);
+                _count++;
+            }
+        }
+
+        Set(_count, double.NegativeInfinity, double.NegativeInfinity, reference);
+        Vector512.Create(double.PositiveInfinity).CopyTo(_z, _count + 1);
+        return volume;
+    }
+
+    private static void SortByZ(Span<Vector256<double>> points)
+    {
+        for (int i = 1; i < points.Length; i++)
+        {
+            Vector256<double> point = points[i];
+            double z = point[2];
+            int at = i;
+            for (; at > 0 && points[at - 1][2] > z; at--)
+            {
+                points[at] = points[at - 1];
+            }
+
+            points[at] = point;
+        }
+    }
+
     private double Gain(double x, double y, double z, out int at)
     {
         at = Bound(x, y, z, out double right, out double top);
@@ -107,11 +150,8 @@ internal sealed class DominatedRegion3 : DominatedRegion
         Vector512<double> py = Vector512.Create(y);
         Vector512<double> rights = Vector512.Create(right);
         Vector512<double> tops = Vector512.Create(top);
-        Staircase stairs = _stairs;
-        stairs.Reset(right, top);
-        double area = (right - x) * (top - y);
-        double volume = 0;
-        double level = z;
+        ClippedBox box = _box;
+        box.Reset(x, y, z, right, top);
         for (nuint i = 0; ; i += Lanes)
         {
             Vector512<double> qx = Vector512.LoadUnsafe(ref xs, i);
@@ -122,15 +162,12 @@ internal sealed class DominatedRegion3 : DominatedRegion
             for (; reaching != 0; reaching &= reaching - 1)
             {
                 nuint q = i + (nuint)BitOperations.TrailingZeroCount(reaching);
-                double next = double.MaxNative(Unsafe.Add(ref zs, q), level);
-                volume += area * (next - level);
-                level = next;
-                area -= stairs.Add(double.MaxNative(Unsafe.Add(ref xs, q), x), double.MaxNative(Unsafe.Add(ref ys, q), y));
+                box.Add(Unsafe.Add(ref xs, q), Unsafe.Add(ref ys, q), Unsafe.Add(ref zs, q));
             }
 
             if (closing != 0)
             {
-                return volume + (area * (Unsafe.Add(ref zs, i + (nuint)BitOperations.TrailingZeroCount(closing)) - level));
+                return box.Undominated(Unsafe.Add(ref zs, i + (nuint)BitOperations.TrailingZeroCount(closing)));
             }
         }
     }

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Sheaf.Optimizer;
 
 /// <summary>
-/// <see cref="DominatedRegion"/> of four objectives: as <see cref="DominatedRegionN"/>, with a point in one vector and without calls
-/// through a base class.
+/// <see cref="DominatedRegion"/> of four objectives: as <see cref="DominatedRegionN"/>, with a point in one vector, and by a
+/// <see cref="ClippedGrid"/> where few points reach into the box.
 /// </summary>
 internal sealed class DominatedRegion4 : DominatedRegion
 {
@@ -15,6 +15,7 @@ internal sealed class DominatedRegion4 : DominatedRegion
     // For each set of objectives in which a kept point is worse, the one it bounds.
     private static readonly Vector256<double>[] s_bounded = [.. Enumerable.Range(0, 16).Select(Bounded)];
     private readonly DominatedRegion3 _slice;
+    private readonly ClippedGrid _grid = new();
     private Vector256<double> _reference;
 
     // By the last objective ascending.
@@ -86,7 +87,34 @@ internal sealed class DominatedRegion4 : DominatedRegion
             bounds = Vector256.ConditionalSelect(s_bounded[worse], Vector256.MinNative(bounds, q), bounds);
         }
 
-        return Sweep(point, bounds, Clip(point, bounds));
+        int reaching = KeepNonDominated(Clip(point, bounds), point[Last]);
+        Span<Vector256<double>> clipped = _clipped.AsSpan(0, reaching);
+        RaiseBusiest(ref point, ref bounds, clipped);
+        return _grid.TryCut(point, bounds, clipped) ? _grid.Undominated(point, bounds, clipped) : Sweep(point, bounds, reaching);
+    }
+
+    // The objective in which most points differ from the box's corner becomes the third, since the others cut the grid.
+    private static void RaiseBusiest(ref Vector256<double> point, ref Vector256<double> bounds, Span<Vector256<double>> clipped)
+    {
+        Vector256<long> counts = Vector256<long>.Zero;
+        foreach (Vector256<double> q in clipped)
+        {
+            counts -= Vector256.GreaterThan(q, point).AsInt64();
+        }
+
+        int busiest = counts[0] > counts[1] ? 0 : 1;
+        if (counts[2] >= counts[busiest])
+        {
+            return;
+        }
+
+        Vector256<long> order = busiest == 0 ? Vector256.Create(2L, 1, 0, 3) : Vector256.Create(0L, 2, 1, 3);
+        point = Vector256.Shuffle(point, order);
+        bounds = Vector256.Shuffle(bounds, order);
+        for (int i = 0; i < clipped.Length; i++)
+        {
+            clipped[i] = Vector256.Shuffle(clipped[i], order);
+        }
     }
 
     private int Clip(Vector256<double> point, Vector256<double> bounds)
@@ -103,15 +131,49 @@ internal sealed class DominatedRegion4 : DominatedRegion
         return reaching;
     }
 
+    // Clipping makes points dominated by others: about half. A point cannot be by a later one, except among those clipped to the same end;
+    // of these the last were better in the other objectives, and come first.
+    private int KeepNonDominated(int count, double level)
+    {
+        Span<Vector256<double>> clipped = _clipped.AsSpan(0, count);
+        int atLevel = 0;
+        while (atLevel < count && clipped[atLevel][Last] == level)
+        {
+            atLevel++;
+        }
+
+        clipped[..atLevel].Reverse();
+        int kept = 0;
+        foreach (Vector256<double> q in clipped)
+        {
+            int better = 0;
+            while (better < kept && !Vector256.LessThanOrEqualAll(clipped[better], q))
+            {
+                better++;
+            }
+
+            clipped[kept] = q;
+            kept += better == kept ? 1 : 0;
+        }
+
+        return kept;
+    }
+
     private double Sweep(Vector256<double> point, Vector256<double> bounds, int reaching)
     {
         Vector256<double> box = bounds - point;
         DominatedRegion3 slice = _slice;
         slice.Reset(bounds[0], bounds[1], bounds[2]);
-        double uncovered = box[0] * box[1] * box[2];
         double volume = 0;
         double level = point[Last];
-        foreach (Vector256<double> q in _clipped.AsSpan(0, reaching))
+        int start = 0;
+        while (start < reaching && _clipped[start][Last] == level)
+        {
+            start++;
+        }
+
+        double uncovered = (box[0] * box[1] * box[2]) - slice.Load(_clipped.AsSpan(0, start));
+        foreach (Vector256<double> q in _clipped.AsSpan(start, reaching - start))
         {
             volume += uncovered * (q[Last] - level);
             level = q[Last];

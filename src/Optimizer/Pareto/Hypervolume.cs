@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Sheaf.Optimizer;
 
 /// <summary>
@@ -48,7 +50,7 @@ public static class Hypervolume
 
         return reference.Length switch
         {
-            1 => points.Count == 0 ? 0 : reference[0] - System.Numerics.Tensors.TensorPrimitives.Min<double>(points.Column(0)),
+            1 => points.Count == 0 ? 0 : reference[0] - TensorPrimitives.Min<double>(points.Column(0)),
             2 => Sweep2(points, reference),
             3 => Sweep3(points, reference),
             4 => Sweep4(points, reference),

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Sheaf.Optimizer;
 
 /// <summary>The points strictly better than a reference in every objective, one column for each objective.</summary>
@@ -36,7 +38,7 @@ internal sealed class ObjectiveColumns
     public int Objectives => _columns.Length;
 
     /// <summary>Whether a kept point is minus infinity in some objective, so that it dominates an infinite volume.</summary>
-    public bool Unbounded { get; private set; }
+    public bool Unbounded => Count > 0 && Array.Exists(_columns, column => double.IsNegativeInfinity(TensorPrimitives.Min<double>(column.AsSpan(0, Count))));
 
     /// <summary>Picks the points.</summary>
     /// <param name="points">n × m.</param>
@@ -77,9 +79,10 @@ internal sealed class ObjectiveColumns
         }
 
         ObjectiveColumns columns = new(reference, objectives > 0 ? points.Length / objectives : 0);
-        for (int i = 0; i < points.Length; i += objectives)
+        for (int i = 0; !points.IsEmpty; i++)
         {
-            columns.Consider(points.Slice(i, objectives), reference, i / objectives);
+            columns.Consider(points[..objectives], reference, i);
+            points = points[objectives..];
         }
 
         return columns;
@@ -106,30 +109,26 @@ internal sealed class ObjectiveColumns
 
     private void Consider(ReadOnlySpan<double> point, ReadOnlySpan<double> reference, int source)
     {
+        // A place beyond the kept points is overwritten by the next one.
+        int at = Count;
+        double[][] columns = _columns;
+        _source[at] = source;
         bool better = true;
         for (int j = 0; j < point.Length; j++)
         {
-            // A place beyond the kept points is overwritten by the next one.
             double value = point[j];
-            _columns[j][Count] = value;
-            if (!(value < reference[j]))
-            {
-                ThrowIfNaN(point);
-                better = false;
-            }
+            columns[j][at] = value;
+            better &= value < reference[j];
         }
 
         if (better)
         {
-            Keep(point, source);
+            Count = at + 1;
         }
-    }
-
-    private void Keep(ReadOnlySpan<double> point, int source)
-    {
-        _source[Count] = source;
-        Count++;
-        Unbounded |= point.Contains(double.NegativeInfinity);
+        else
+        {
+            ThrowIfNaN(point);
+        }
     }
 
     private static void ThrowIfNaN(ReadOnlySpan<double> points)

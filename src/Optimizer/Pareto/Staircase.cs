@@ -15,7 +15,7 @@ namespace Sheaf.Optimizer;
 /// </remarks>
 internal sealed class Staircase
 {
-    // Whole vectors are read and moved, also beyond the last step.
+    // Whole vectors are read, also beyond the last step.
     private const int Lanes = 8;
     private double[] _x;
     private double[] _y;
@@ -91,6 +91,16 @@ internal sealed class Staircase
     {
         ref double xs = ref MemoryMarshal.GetArrayDataReference(_x);
         int at = 0;
+        if (_count <= Lanes)
+        {
+            // One at a time: a vector would have to wait until the steps just stored reach the cache.
+            while (Unsafe.Add(ref xs, at + 1) <= x)
+            {
+                at++;
+            }
+
+            return at;
+        }
 
         // Without branches: their outcome is a coin toss.
         for (int length = _count; length > 2 * Lanes;)
@@ -136,10 +146,13 @@ internal sealed class Staircase
     private void Move(double[] values, int from, int to)
     {
         int length = _count - from;
-        if (length <= Lanes)
+        ref double first = ref MemoryMarshal.GetArrayDataReference(values);
+        if (length <= 2)
         {
-            ref double first = ref MemoryMarshal.GetArrayDataReference(values);
-            Vector512.LoadUnsafe(ref first, (nuint)from).StoreUnsafe(ref first, (nuint)to);
+            double one = Unsafe.Add(ref first, from);
+            double two = Unsafe.Add(ref first, from + 1);
+            Unsafe.Add(ref first, to) = one;
+            Unsafe.Add(ref first, to + 1) = two;
             return;
         }
 
