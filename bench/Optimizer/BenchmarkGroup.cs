@@ -1,3 +1,4 @@
+using Sheaf.Bench.Optimizer.Flink;
 using Sheaf.Cli.Measuring;
 
 namespace Sheaf.Bench.Optimizer;
@@ -18,6 +19,7 @@ internal sealed record BenchmarkGroup(
         GaussianProcessBenchmarks.Group,
         HypervolumeBenchmarks.Group,
         LatticeBenchmarks.Group,
+        FlinkRows.Group,
     ];
 
     /// <summary>Whether any of its figures is asked for.</summary>
