@@ -3,7 +3,7 @@ using Sheaf.Cli.Measuring;
 namespace Sheaf.Bench.Optimizer.Flink;
 
 /// <summary>
-/// How well models predict recovery and latency of recorded Flink profiles. Every run is held out in turn and learnt from the others, of both
+/// How well models predict recovery and latency of recorded Flink profiles. Every run is held out in turn and learnt from the others, of all
 /// jobs. Values are means over held-out runs, with the least and greatest run; <c>.pooled</c> is over all held-out profiles at once.
 /// </summary>
 internal static class FlinkRows
@@ -41,7 +41,7 @@ internal static class FlinkRows
         }
 
         Func<FlinkProfile, double[]> features = FlinkFeatures.WithJob([.. profiles.Select(profile => profile.Job).Distinct().Order(StringComparer.Ordinal)]);
-        const string Inputs = "offered rate per core, cores and memory per slot, checkpoint interval, job; other runs of both jobs";
+        const string Inputs = "offered rate per core, cores and memory per slot, checkpoint interval, job; other runs of all jobs";
         const string Published = "five parameters and consumed rate; other runs of the job";
         FlinkPrediction[][] recovery = [.. runs.Select(run => RecoveryModel.Censored(run, features, cancellationToken))];
         return

@@ -43,7 +43,7 @@ internal sealed class FixedContext : ISurrogate
 
     private double[] Extended(ReadOnlySpan<double> x)
     {
-        GaussianProcess.RequireInput(x, Dimension);
+        TrainingData.RequireInput(x, Dimension);
         return [.. x, .. _context];
     }
 

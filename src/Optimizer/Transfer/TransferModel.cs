@@ -43,11 +43,13 @@ public static class TransferModel
         return MultiTaskGaussianProcess.Fit(inputs, tasks, targets, options.Process.MaximumIterations, cancellationToken).ForTask(0);
     }
 
+    // Until the target is observed nothing is known of how it differs from the sources.
     private static FixedContext Pooled(TaskObservations target, IReadOnlyList<TaskObservations> sources, TransferOptions options, int seed, CancellationToken cancellationToken)
     {
         (double[][] inputs, CensoredValue[] targets) = Together(target, sources);
         double[][] extended = [.. inputs.Select((x, i) => (double[])[.. x, i < target.Inputs.Length ? 0 : 1])];
-        return new FixedContext(CensoredGaussianProcess.Fit(extended, targets, options.Process, seed, cancellationToken), [0]);
+        double context = target.Inputs.Length > 0 ? 0 : 1;
+        return new FixedContext(CensoredGaussianProcess.Fit(extended, targets, options.Process, seed, cancellationToken), [context]);
     }
 
     private static RankWeightedEnsemble Ensemble(TaskObservations target, IReadOnlyList<TaskObservations> sources, TransferOptions options, int seed, CancellationToken cancellationToken)

@@ -45,8 +45,8 @@ public class TransferModelTests
         TaskObservations none = new([], []);
 
         Assert.Contains("neither", Assert.Throws<ArgumentException>(() => TransferModel.Fit(none, [])).Message, StringComparison.Ordinal);
-        Assert.Contains("at least one of a source", Assert.Throws<ArgumentException>(() => TransferModel.Fit(Observed([[0.5]], 0), [none])).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => TransferModel.Fit(Observed([[0.5]], 0), [], new() { Process = new() { NoiseVariances = [1] } }));
+        Assert.Contains("at least one of a source", Assert.Throws<ArgumentException>(() => TransferModel.Fit(Observed([[0.5, 0.5]], 0), [none])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => TransferModel.Fit(Observed([[0.5, 0.5]], 0), [], new() { Process = new() { NoiseVariances = [1] } }));
     }
 
     private static TaskObservations Observed(double[][] inputs, double shift)

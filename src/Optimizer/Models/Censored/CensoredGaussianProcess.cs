@@ -3,9 +3,8 @@ namespace Sheaf.Optimizer;
 /// <summary>
 /// Gaussian-process regression on observations of which some are known only up to limits (Tobit likelihood), by expectation propagation:
 /// Groot and Lucas, "Gaussian process regression with censored data using expectation propagation", PGM 2012. Taking a limit for the value
-/// would pull the function towards it; leaving such observations out would forget that they are high. Kernel and priors are those of
-/// <see cref="GaussianProcess"/>'s defaults, hyperparameters at the maximum of their approximate posterior; with nothing censored the model
-/// is that process exactly. Immutable, so safe to share. Predictions describe the noise-free, uncensored function.
+/// would pull the function towards it; leaving such observations out would forget that they are high. Hyperparameters are at the maximum of
+/// their approximate posterior, under log-normal priors; with nothing censored the model is the <see cref="GaussianProcess"/> exactly. Immutable, so safe to share. Predictions describe the noise-free, uncensored function.
 /// </summary>
 public sealed class CensoredGaussianProcess : ISurrogate, ILeaveOneOut
 {
@@ -36,7 +35,9 @@ public sealed class CensoredGaussianProcess : ISurrogate, ILeaveOneOut
     /// <summary>Learns hyperparameters and conditions on the data.</summary>
     /// <param name="inputs">n × d, finite, meant to be in [0, 1]; n and d at least 1.</param>
     /// <param name="targets">n observations of magnitude up to 1e150.</param>
-    /// <param name="options">Defaults when null. Without learnt noise a floor of 1e-6 of the targets' variance is used.</param>
+    /// <param name="options">
+    /// Defaults when null. Where something is censored, warping is learnt as if the limits were values, and the choice of priors does not count.
+    /// </param>
     /// <param name="seed">Seed of the starting points of the fit that ignores the censoring, from which this one starts.</param>
     /// <param name="cancellationToken">Stops between sweeps of the propagation.</param>
     /// <exception cref="ArgumentException">A length or value is wrong.</exception>
@@ -57,12 +58,10 @@ public sealed class CensoredGaussianProcess : ISurrogate, ILeaveOneOut
             return new CensoredGaussianProcess(inputs, values, options.NoiseVariances?.ToArray(), new double[values.Length], plain);
         }
 
-        Standardisation units = Standardisation.Of(limits);
-        LatentModel model = Model(inputs, values, units, options.NoiseVariances) with { Noise = options.LearnNoise ? null : 1e-6 };
-        LatentFitter fitter = new(model, cancellationToken);
         GaussianProcessHyperparameters near = options.WarmStart ?? plain.Hyperparameters;
-        double[] theta = fitter.Fit(options.Starts == 1 ? [fitter.Start(near, units.Scale)] : [fitter.Start(near, units.Scale), fitter.DefaultStart()], options.MaximumIterations);
-        GaussianProcessHyperparameters learnt = Learnt(fitter.Propagation, theta, units, model.Noise);
+        GaussianProcessHyperparameters learnt = Kernels(options, near)
+            .Select(kernel => Learn(inputs, values, near with { Kernel = kernel, Warping = plain.Hyperparameters.Warping }, options, cancellationToken))
+            .MinBy(candidate => candidate.Value).Hyperparameters;
         return Condition(inputs, values, learnt, options.NoiseVariances, cancellationToken);
     }
 
@@ -123,24 +122,49 @@ public sealed class CensoredGaussianProcess : ISurrogate, ILeaveOneOut
     public Posterior[] LeaveOneOut()
         => [.. _process.LeaveOneOut().Select((belief, i) => belief with { Variance = Math.Max(0, belief.Variance - _siteVariances[i]) })];
 
-    private static LatentModel Model(double[][] inputs, CensoredValue[] values, Standardisation units, IReadOnlyList<double>? noise) => new()
-    {
-        Inputs = inputs,
-        Lower = units.Apply([.. values.Select(value => value.Lower)]),
-        Upper = units.Apply([.. values.Select(value => value.Upper)]),
-        KnownNoise = noise is null ? null : [.. noise.Select(variance => variance / units.Scale / units.Scale)],
-    };
+    // A chosen kernel; else, of the two that are tried, the one of greater posterior density, or without further starts the plain fit's.
+    private static KernelKind[] Kernels(GaussianProcessOptions options, GaussianProcessHyperparameters near)
+        => options.Kernel is { } kernel ? [kernel]
+        : options.Starts == 1 || options.WarmStart is not null ? [near.Kernel]
+        : [KernelKind.Matern52, KernelKind.SquaredExponential];
 
-    private static GaussianProcessHyperparameters Learnt(ExpectationPropagation propagation, double[] theta, Standardisation units, double? noise)
+    private static (GaussianProcessHyperparameters Hyperparameters, double Value) Learn(
+        double[][] inputs,
+        CensoredValue[] values,
+        GaussianProcessHyperparameters near,
+        GaussianProcessOptions options,
+        CancellationToken cancellationToken)
     {
+        Standardisation units = Standardisation.Of([.. values.Select(value => value.Representative)]);
+        LatentModel model = Model(inputs, values, near, units, options.NoiseVariances) with { Noise = options.LearnNoise ? null : 1e-6 };
+        LatentFitter fitter = new(model, cancellationToken);
+        (double[] theta, double value) = fitter.Fit([fitter.Start(near, units.Scale)], options.MaximumIterations);
+        ExpectationPropagation propagation = fitter.Propagation;
         propagation.Converge(theta);
         double square = units.Scale * units.Scale;
-        return new GaussianProcessHyperparameters(
-            [.. theta.Take(propagation.Kernel.Dimension).Select(Math.Exp)],
-            propagation.Kernel.TaskCovariance(theta)[0] * square,
-            (noise ?? Math.Exp(theta[^1])) * square,
-            units.Mean + (propagation.Means[0] * units.Scale));
+        GaussianProcessHyperparameters learnt = near with
+        {
+            LengthScales = [.. theta.Take(propagation.Kernel.Dimension).Select(Math.Exp)],
+            SignalVariance = propagation.Kernel.TaskCovariance(theta)[0] * square,
+            NoiseVariance = (model.Noise ?? Math.Exp(theta[^1])) * square,
+            Mean = units.Mean + (propagation.Means[0] * units.Scale),
+        };
+        return (learnt, value);
     }
+
+    private static LatentModel Model(
+        double[][] inputs,
+        CensoredValue[] values,
+        GaussianProcessHyperparameters shape,
+        Standardisation units,
+        IReadOnlyList<double>? noise) => new()
+    {
+        Inputs = shape.Warping is { } warping ? [.. inputs.Select(x => x.Select((value, k) => warping.Apply(k, value)).ToArray())] : inputs,
+        Lower = units.Apply([.. values.Select(value => value.Lower)]),
+        Upper = units.Apply([.. values.Select(value => value.Upper)]),
+        Kernel = shape.Kernel,
+        KnownNoise = noise is null ? null : [.. noise.Select(variance => variance / units.Scale / units.Scale)],
+    };
 
     // Pseudo-targets and the variances of their sites, for a mean that is kept: its prior leaves no room.
     private static (double[] PseudoTargets, double[] Variances) Sites(
@@ -151,7 +175,7 @@ public sealed class CensoredGaussianProcess : ISurrogate, ILeaveOneOut
         CancellationToken cancellationToken)
     {
         Standardisation units = new(hyperparameters.Mean, Math.Sqrt(hyperparameters.SignalVariance));
-        LatentModel model = Model(inputs, values, units, noise) with { Noise = hyperparameters.NoiseVariance / hyperparameters.SignalVariance, MeanVariance = 1e-12 };
+        LatentModel model = Model(inputs, values, hyperparameters, units, noise) with { Noise = hyperparameters.NoiseVariance / hyperparameters.SignalVariance, MeanVariance = 1e-12 };
         LatentFitter fitter = new(model, cancellationToken);
         if (!double.IsFinite(fitter.Propagation.Converge(fitter.Start(hyperparameters, units.Scale))))
         {

@@ -4,12 +4,13 @@ namespace Sheaf.Optimizer;
 
 /// <summary>
 /// The intrinsic coregionalisation model k((x, s), (x′, t)) = B[s, t] k(x, x′) over the points of a data set (Bonilla, Chai and Williams,
-/// "Multi-task Gaussian process prediction", NIPS 2007): k is Matern-5/2 with a length scale per input, B = L Lᵀ the covariance of the
+/// "Multi-task Gaussian process prediction", NIPS 2007): k is a stationary kernel with a length scale per input, B = L Lᵀ the covariance of the
 /// tasks. With one task it is the plain kernel. θ holds the logarithms of d length scales, then L row by row with logarithms on its diagonal.
 /// </summary>
 internal sealed class CoregionalisedKernel
 {
     private readonly int[] _tasks;
+    private readonly KernelKind _kind;
     private readonly int _count;
     private readonly double[][] _squares;
     private readonly double[] _correlations;
@@ -22,8 +23,10 @@ internal sealed class CoregionalisedKernel
     /// <param name="inputs">n × d.</param>
     /// <param name="tasks">The task of each point, from 0.</param>
     /// <param name="taskCount">T.</param>
-    public CoregionalisedKernel(double[][] inputs, int[] tasks, int taskCount)
+    /// <param name="kind">k.</param>
+    public CoregionalisedKernel(double[][] inputs, int[] tasks, int taskCount, KernelKind kind)
     {
+        _kind = kind;
         (_tasks, _count, Dimension, TaskCount) = (tasks, inputs.Length, inputs[0].Length, taskCount);
         int pairs = _count * (_count - 1) / 2;
         _squares = [.. Enumerable.Range(0, Dimension).Select(k => SquaredDifferences(inputs, k, pairs))];
@@ -135,7 +138,8 @@ internal sealed class CoregionalisedKernel
         }
     }
 
-    // With a = √5 r: correlation (1 + a + a²/3) e^(−a); (5/3) (1 + a) e^(−a) times a scaled squared difference is its derivative by log ℓ.
+    // The derivative by the logarithm of a length scale is what is kept here times the squared difference in that length scale. With a = √ν′ r:
+    // (1 + a + a²/3) e^(−a) and (5/3) (1 + a) e^(−a) for Matern-5/2, (1 + a) e^(−a) and 3 e^(−a) for Matern-3/2; e^(−r²/2) is both else.
     private void FillCorrelations(ReadOnlySpan<double> theta)
     {
         Array.Clear(_products);
@@ -145,15 +149,24 @@ internal sealed class CoregionalisedKernel
             TensorPrimitives.MultiplyAdd(_squares[k], _inverseSquares[k], _products, _products);
         }
 
-        TensorPrimitives.Multiply(_products, 5, _products);
+        if (_kind == KernelKind.SquaredExponential)
+        {
+            TensorPrimitives.Multiply(_products, -0.5, _products);
+            TensorPrimitives.Exp(_products, _correlations);
+            _correlations.CopyTo(_derivatives, 0);
+            return;
+        }
+
+        bool smooth = _kind == KernelKind.Matern52;
+        TensorPrimitives.Multiply(_products, smooth ? 5 : 3, _products);
         TensorPrimitives.Sqrt(_products, _products);
         TensorPrimitives.Negate(_products, _derivatives);
         TensorPrimitives.Exp(_derivatives, _derivatives);
         for (int p = 0; p < _products.Length; p++)
         {
             double a = _products[p];
-            _correlations[p] = (1 + a + (a * a / 3)) * _derivatives[p];
-            _derivatives[p] *= (1 + a) * (5.0 / 3);
+            _correlations[p] = (1 + a + (smooth ? a * a / 3 : 0)) * _derivatives[p];
+            _derivatives[p] *= smooth ? (1 + a) * (5.0 / 3) : 3;
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class ExpectationPropagation
     public ExpectationPropagation(LatentModel model, CancellationToken cancellationToken)
     {
         (_model, _cancellationToken, _count) = (model, cancellationToken, model.Inputs.Length);
-        _kernel = new CoregionalisedKernel(model.Inputs, model.Tasks ?? new int[_count], model.TaskCount);
+        _kernel = new CoregionalisedKernel(model.Inputs, model.Tasks ?? new int[_count], model.TaskCount, model.Kernel);
         _means = new TaskMeans(model);
         _censored = [.. Enumerable.Range(0, _count).Where(i => model.Lower[i] != model.Upper[i])];
         _covariance = new double[_count * _count];

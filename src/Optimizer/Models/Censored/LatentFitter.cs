@@ -73,10 +73,10 @@ internal sealed class LatentFitter
         return theta;
     }
 
-    /// <summary>Minimises from every start and returns the best θ.</summary>
+    /// <summary>Minimises from every start and returns the best θ and its negative log posterior.</summary>
     /// <param name="starts">At least one.</param>
     /// <param name="maximumIterations">Most iterations per start.</param>
-    public double[] Fit(IEnumerable<double[]> starts, int maximumIterations)
+    public (double[] Theta, double Value) Fit(IEnumerable<double[]> starts, int maximumIterations)
     {
         (double[] Point, double Value) best = ([], double.PositiveInfinity);
         foreach (double[] start in starts)
@@ -85,7 +85,7 @@ internal sealed class LatentFitter
             best = found.Value < best.Value || best.Point.Length == 0 ? found : best;
         }
 
-        return best.Point;
+        return best;
     }
 
     private void FillBounds(CoregionalisedKernel kernel)

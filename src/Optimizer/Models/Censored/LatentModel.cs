@@ -24,6 +24,9 @@ internal sealed record LatentModel
     /// <summary>Noise variance of all observations; null to learn it.</summary>
     public double? Noise { get; init; }
 
+    /// <summary>Kernel of the latent function.</summary>
+    public KernelKind Kernel { get; init; } = KernelKind.Matern52;
+
     /// <summary>Prior variance of each task's constant mean, around 0.</summary>
     public double MeanVariance { get; init; } = 100;
 

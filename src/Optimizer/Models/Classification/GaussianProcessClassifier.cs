@@ -47,7 +47,7 @@ public sealed class GaussianProcessClassifier
         options.Validate();
         LatentFitter fitter = new(Model(inputs, labels), cancellationToken);
         double[] start = options.WarmStart is { } warm ? fitter.Start(warm, 1) : fitter.DefaultStart();
-        double[] theta = fitter.Fit(Starts(start, options), options.MaximumIterations);
+        (double[] theta, _) = fitter.Fit(Starts(start, options), options.MaximumIterations);
         double evidence = -fitter.Propagation.Converge(theta);
         GaussianProcessHyperparameters learnt = new(
             [.. theta.Take(inputs[0].Length).Select(Math.Exp)],

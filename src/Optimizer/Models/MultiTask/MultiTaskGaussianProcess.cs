@@ -54,7 +54,7 @@ public sealed class MultiTaskGaussianProcess
         Standardisation units = Standardisation.Of([.. targets.Select(target => target.Representative)]);
         LatentModel model = Model(inputs, tasks, targets, units, tasks.Max() + 1);
         LatentFitter fitter = new(model, cancellationToken);
-        double[] theta = fitter.Fit([fitter.DefaultStart()], maximumIterations);
+        (double[] theta, _) = fitter.Fit([fitter.DefaultStart()], maximumIterations);
         ExpectationPropagation propagation = fitter.Propagation;
         propagation.Converge(theta);
         double square = units.Scale * units.Scale;
@@ -154,7 +154,7 @@ public sealed class MultiTaskGaussianProcess
     {
         int n = tasks.Length;
         double[] covariance = new double[n * n];
-        new CoregionalisedKernel(inputs, tasks, known.Means.Count).Fill(CoregionalisedKernel.ThetaOf(known.LengthScales, [.. known.TaskCovariance]), covariance);
+        new CoregionalisedKernel(inputs, tasks, known.Means.Count, KernelKind.Matern52).Fill(CoregionalisedKernel.ThetaOf(known.LengthScales, [.. known.TaskCovariance]), covariance);
         for (int i = 0; i < n; i++)
         {
             covariance[(i * n) + i] += known.NoiseVariance + siteVariances[i];

@@ -60,9 +60,39 @@ public class CensoredGaussianProcessTests
         Assert.Equal(exact.Predict([0.4, 0.4]).Variance, narrow.Predict([0.4, 0.4]).Variance, 1e-4);
     }
 
+    [Theory]
+    [InlineData(KernelKind.Matern52)]
+    [InlineData(KernelKind.Matern32)]
+    [InlineData(KernelKind.SquaredExponential)]
+    public void PredictWithGradient_CensoredData_MatchesDifferences(KernelKind kernel)
+        => GradientCheck.OfBelief(Example(Known with { Kernel = kernel, Warping = new([1.3, 0.8], [1, 1.2]) }), [0.37, 0.61]);
+
+    [Theory]
+    [InlineData(KernelKind.Matern32)]
+    [InlineData(KernelKind.SquaredExponential)]
+    public void Condition_UninformativeLimits_ChangeNothingWithAnyKernelAndWarping(KernelKind kernel)
+    {
+        GaussianProcessHyperparameters known = Known with { Kernel = kernel, Warping = new([1.5, 0.7], [0.9, 1.4]) };
+        (double[][] inputs, double[] targets) = TestData.Smooth(12, 2, 9);
+        GaussianProcess plain = GaussianProcess.Condition(inputs, targets, known);
+
+        CensoredGaussianProcess model = CensoredGaussianProcess.Condition([.. inputs, [0.3, 0.3]], [.. targets.Select(CensoredValue.Exact), CensoredValue.AtLeast(-50)], known);
+
+        Assert.Equal(plain.Predict([0.3, 0.4]).Mean, model.Predict([0.3, 0.4]).Mean, 1e-6);
+        Assert.Equal(plain.Predict([0.3, 0.4]).Variance, model.Predict([0.3, 0.4]).Variance, 1e-6);
+    }
+
     [Fact]
-    public void PredictWithGradient_CensoredData_MatchesDifferences()
-        => GradientCheck.OfBelief(Example(), [0.37, 0.61]);
+    public void Fit_ChosenKernelAndWarping_KeepsThem()
+    {
+        (double[][] inputs, double[] targets) = TestData.Smooth(20, 2, 10);
+        CensoredValue[] values = [.. targets.Select(y => y > 1 ? CensoredValue.AtLeast(1) : CensoredValue.Exact(y))];
+
+        GaussianProcessHyperparameters learnt = CensoredGaussianProcess.Fit(inputs, values, new() { Kernel = KernelKind.Matern32, Warping = true }).Hyperparameters;
+
+        Assert.Equal(KernelKind.Matern32, learnt.Kernel);
+        Assert.NotNull(learnt.Warping);
+    }
 
     [Fact]
     public void Observe_ExactAndCensored_ConditionsOnOneMore()
@@ -140,9 +170,9 @@ public class CensoredGaussianProcessTests
         Assert.Throws<OperationCanceledException>(() => CensoredGaussianProcess.Fit([[0.5]], [CensoredValue.AtLeast(1)], cancellationToken: cancelled.Token));
     }
 
-    private static CensoredGaussianProcess Example()
+    private static CensoredGaussianProcess Example(GaussianProcessHyperparameters? known = null)
     {
         (double[][] inputs, double[] targets) = TestData.Smooth(15, 2, 7);
-        return CensoredGaussianProcess.Condition(inputs, [.. targets.Select(y => y > 1 ? CensoredValue.AtLeast(1) : CensoredValue.Exact(y))], Known);
+        return CensoredGaussianProcess.Condition(inputs, [.. targets.Select(y => y > 1 ? CensoredValue.AtLeast(1) : CensoredValue.Exact(y))], known ?? Known);
     }
 }

@@ -3,12 +3,13 @@ namespace Sheaf.Optimizer.Tests;
 public class ExpectationPropagationTests
 {
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public void Evaluate_AllKindsOfCensoring_GradientMatchesDifferences(int tasks)
+    [InlineData(1, KernelKind.Matern52)]
+    [InlineData(2, KernelKind.Matern52)]
+    [InlineData(3, KernelKind.Matern32)]
+    [InlineData(2, KernelKind.SquaredExponential)]
+    public void Evaluate_AllKindsOfCensoring_GradientMatchesDifferences(int tasks, KernelKind kernel)
     {
-        ExpectationPropagation propagation = new(Mixed(tasks), CancellationToken.None);
+        ExpectationPropagation propagation = new(Mixed(tasks) with { Kernel = kernel }, CancellationToken.None);
         double[] theta = [.. Enumerable.Range(0, propagation.Length).Select(k => -0.5 + (0.13 * k))];
         theta[^1] = -2;
         double[] gradient = new double[theta.Length];

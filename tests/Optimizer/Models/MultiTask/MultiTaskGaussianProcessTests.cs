@@ -7,9 +7,9 @@ public class MultiTaskGaussianProcessTests
     [InlineData(-2, 3)]
     public void Fit_RelatedTask_LearnsFromIt(double factor, double level)
     {
-        // Twenty points of one task, four of the other, which is a multiple of it at another level.
-        double[][] inputs = TestData.Points(24, 1, 1);
-        int[] tasks = [.. Enumerable.Range(0, 24).Select(i => i < 20 ? 1 : 0)];
+        // Twenty points of one task, three of the other, which is a multiple of it at another level.
+        double[][] inputs = TestData.Points(23, 1, 1);
+        int[] tasks = [.. Enumerable.Range(0, 23).Select(i => i < 20 ? 1 : 0)];
         double Truth(double[] x) => (factor * Math.Sin(5 * x[0])) + level;
         CensoredValue[] targets = [.. inputs.Select((x, i) => CensoredValue.Exact(tasks[i] == 0 ? Truth(x) : Math.Sin(5 * x[0])))];
 
