@@ -47,7 +47,7 @@ internal sealed class StudyRunCommand : StudyFileCommand
         var count = wanted - study.Trials.Count(trial => trial.Status != TrialStatus.Pending);
         await NoteAsync(command, count, wanted).ConfigureAwait(false);
         var code = count > 0
-            ? await RunAsync(new StudyRun(Context, store, Program(command, arguments), count, arguments.GetValue(_batch)), cancellationToken).ConfigureAwait(false)
+            ? await RunAsync(new StudyRun(Context, store, Program(command, arguments), count, arguments.GetValue(_batch)), store, cancellationToken).ConfigureAwait(false)
             : ExitCode.Ok;
         var after = store.Read().Study;
         StudyRenderer.WriteFront(after, Context.Console);
@@ -72,9 +72,18 @@ internal sealed class StudyRunCommand : StudyFileCommand
         }
     }
 
-    private async Task<int> RunAsync(StudyRun run, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(StudyRun run, StudyStore store, CancellationToken cancellationToken)
     {
-        await run.RunAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await run.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await Context.Error.WriteLineAsync($"sheaf: {StudyRenderer.Counts(store.Read().Study)}; the same command goes on from here.").ConfigureAwait(false);
+            throw;
+        }
+
         if (run.IsExhausted)
         {
             await Context.Error.WriteLineAsync("sheaf: note: the space has no further point.").ConfigureAwait(false);

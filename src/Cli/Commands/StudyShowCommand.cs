@@ -14,15 +14,15 @@ internal sealed class StudyShowCommand : StudyFileCommand
         : base(
             context,
             "show",
-            "Prints what a study is to solve, its trials by status, the hypervolume and the front.",
+            "Prints what a study is to solve, its trials by status, the hypervolume, the front, and how far models of the outcomes can be trusted.",
             "./sheaf study show",
             "./sheaf study show --json")
     {
         Options.Add(_json);
-        SetAction(arguments => Print(Store(arguments), arguments.GetValue(_json)));
+        SetAction((arguments, cancellationToken) => Task.Run(() => Print(Store(arguments), arguments.GetValue(_json), cancellationToken), cancellationToken));
     }
 
-    private void Print(StudyStore store, bool json)
+    private void Print(StudyStore store, bool json, CancellationToken cancellationToken)
     {
         var file = store.Read();
         if (json)
@@ -33,6 +33,7 @@ internal sealed class StudyShowCommand : StudyFileCommand
 
         StudyRenderer.WriteSummary(store.Path, file.Study, Context.Console);
         StudyRenderer.WriteFront(file.Study, Context.Console);
+        ReviewRenderer.Write(file.Study, Context.Console, cancellationToken);
     }
 
     private static JsonObject Json(StudyFile file) => new()

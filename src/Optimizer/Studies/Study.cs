@@ -164,6 +164,19 @@ public sealed class Study
         return front.Length > 0 ? Hypervolume.Compute(front, Problem.Reference(front)) : null;
     }
 
+    /// <summary>How far the trials so far explain a measured outcome. Does not change what is suggested next.</summary>
+    /// <param name="outcome">The name of an outcome that is measured, an objective's or a constraint's.</param>
+    /// <param name="cancellationToken">Stops between steps.</param>
+    /// <returns>Null when fewer than two completed trials tell its value.</returns>
+    /// <exception cref="ArgumentException">The outcome is none that is measured.</exception>
+    public OutcomeReview? Review(string outcome, CancellationToken cancellationToken = default)
+        => Problem.Measured.Contains(outcome)
+            ? OutcomeReview.Of(Space, _trials, outcome, Problem.Options.Seed, cancellationToken)
+            : throw new ArgumentException($"Got outcome '{outcome}'; expected one that is measured: {string.Join(", ", Problem.Measured)}.", nameof(outcome));
+
+    /// <summary>Names of the outcomes that have to be told: objectives that are not known, then constrained outcomes.</summary>
+    public IReadOnlyList<string> MeasuredOutcomes => Problem.Measured;
+
     /// <summary>The study as JSON: everything but functions.</summary>
     public string Save() => StudyDocument.Of(Problem, _trials, _suggester.State).ToJson();
 

@@ -21,6 +21,9 @@ public sealed class StudyRunCommandTests : IDisposable
         Assert.InRange(_shell.Trials.Min(trial => trial.Outcomes["branin"]), 0.397, 1.5);
         Assert.Contains("20/20", _shell.Error.ToString(), StringComparison.Ordinal);
         Assert.Contains("20 completed (20 feasible), 0 failed, 0 pending; best branin", _shell.Output.ToString(), StringComparison.Ordinal);
+
+        await _shell.RunAsync("show");
+        Assert.Matches(@"branin\s+20\s+\S+\s+\d+ %", _shell.Output.ToString());
     }
 
     [Theory]
@@ -82,6 +85,7 @@ public sealed class StudyRunCommandTests : IDisposable
 
         await stop.CancelAsync();
         Assert.Equal(ExitCode.Failed, await first);
+        Assert.Contains("2 completed (2 feasible), 0 failed, 2 pending; the same command goes on", _shell.Error.ToString(), StringComparison.Ordinal);
         Assert.Equal("Completed Completed Pending Pending", string.Join(' ', _shell.Trials.Select(trial => trial.Status)));
         var asked = _shell.Trials.Select(trial => trial.Point[0]).ToArray();
 
