@@ -43,6 +43,7 @@ internal sealed partial class ExampleHelpAction(HelpAction inner) : SynchronousC
             "./sheaf up                     start the service with an example job",
             "./sheaf decisions --limit 5    what was decided, and why",
             "./sheaf experiment --job ysb   compare policies on a simulated job",
+            "./sheaf study --help           optimise anything that a program can measure",
             "./sheaf test                   build everything and run all tests (by the script)",
             "./sheaf bench --help           benchmarks (by the script)",
         ],
