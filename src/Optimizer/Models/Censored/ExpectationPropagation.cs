@@ -13,6 +13,7 @@ internal sealed class ExpectationPropagation
 {
     private const int MaximumSweeps = 60;
     private const double Damping = 0.8;
+    private const double LeastDamping = 0.3;
     private const double Tolerance = 1e-5;
 
     // A site this much wider than the belief it meets tells nothing, and its inverse still keeps its digits.
@@ -23,6 +24,7 @@ internal sealed class ExpectationPropagation
     private readonly TaskMeans _means;
     private readonly int _count;
     private readonly int[] _censored;
+    private readonly CensoredBlock _block;
     private readonly double[] _covariance;
     private readonly double[] _inverse;
     private readonly double[] _scratch;
@@ -40,6 +42,7 @@ internal sealed class ExpectationPropagation
         _kernel = new CoregionalisedKernel(model.Inputs, model.Tasks ?? new int[_count], model.TaskCount, model.Kernel);
         _means = new TaskMeans(model);
         _censored = [.. Enumerable.Range(0, _count).Where(i => model.Lower[i] != model.Upper[i])];
+        _block = new CensoredBlock(model, _censored);
         _covariance = new double[_count * _count];
         _inverse = new double[_count * _count];
         _scratch = new double[_count * _count];
@@ -95,6 +98,7 @@ internal sealed class ExpectationPropagation
     /// <returns>Negative log evidence without priors of θ; +∞ where the covariance cannot be factorised.</returns>
     public double Converge(ReadOnlySpan<double> theta)
     {
+        _cancellationToken.ThrowIfCancellationRequested();
         _kernel.Fill(theta, _covariance);
         double noise = _model.Noise ?? Math.Exp(theta[^1]);
         for (int i = 0; i < _count; i++)
@@ -102,30 +106,40 @@ internal sealed class ExpectationPropagation
             _diagonal[i] = _covariance[(i * _count) + i] + noise + (_model.KnownNoise?[i] ?? 0);
         }
 
+        return TrySweep() && TryCondition(out double value) ? value - SiteTerms() : double.PositiveInfinity;
+    }
+
+    private bool TrySweep()
+    {
+        Sweeps = 0;
+        if (_censored.Length == 0)
+        {
+            return true;
+        }
+
         double damping = 1;
         double previous = double.PositiveInfinity;
-        for (Sweeps = 1; ; Sweeps++)
+        bool prepared = _block.TryPrepare(_covariance, _diagonal);
+        while (prepared && Sweeps < MaximumSweeps)
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            if (!TryCondition(out double value))
+            Sweeps++;
+            if (!_block.TryCondition(PseudoTargets, SiteVariances))
             {
-                return double.PositiveInfinity;
+                return false;
             }
 
-            if (_censored.Length == 0)
+            double change = UpdateSites(damping);
+            if (change < Tolerance)
             {
-                return value;
+                break;
             }
 
-            (double siteTerms, double change) = UpdateSites(Sweeps == 1 ? 1 : damping, apply: Sweeps < MaximumSweeps);
-            if (change < Tolerance || Sweeps >= MaximumSweeps)
-            {
-                return value - siteTerms;
-            }
-
-            damping = change > 0.9 * previous ? Math.Max(0.3, damping * Damping) : damping;
+            damping = change > 0.9 * previous ? Math.Max(LeastDamping, damping * Damping) : damping;
             previous = change;
         }
+
+        return prepared;
     }
 
     // Regression on the pseudo-targets: factor, inverse, means, weights, and the negative log density of the pseudo-targets.
@@ -151,30 +165,42 @@ internal sealed class ExpectationPropagation
         return true;
     }
 
-    // The cavity of a site is the leave-one-out belief (Rasmussen and Williams, eq. 5.12) less the site's own variance. The terms returned
-    // are the logarithms of the sites' constants (eq. 3.65).
-    private (double Terms, double Change) UpdateSites(double damping, bool apply)
+    // The cavity of a site is the leave-one-out belief (Rasmussen and Williams, eq. 5.12) less the site's own variance.
+    private double UpdateSites(double damping)
+    {
+        double largest = 0;
+        for (int a = 0; a < _censored.Length; a++)
+        {
+            (double mean, double variance) = Cavity(_censored[a], _block.Spreads[a], _block.Weights[a]);
+            largest = Math.Max(largest, Move(_censored[a], mean, variance, damping));
+        }
+
+        return largest;
+    }
+
+    // Logarithms of the sites' constants (Rasmussen and Williams, eq. 3.65).
+    private double SiteTerms()
     {
         double terms = 0;
-        double largest = 0;
         foreach (int i in _censored)
         {
             double spread = 1 / _inverse[(i * _count) + i];
-            double variance = Math.Max(spread - SiteVariances[i], 1e-9 * spread);
-            double mean = PseudoTargets[i] - (_weights[i] * spread);
-            TruncatedNormal tilted = TruncatedNormal.Of(mean, variance, _model.Lower[i], _model.Upper[i]);
+            (double mean, double variance) = Cavity(i, spread, _weights[i]);
             double gap = mean - PseudoTargets[i];
-            terms += tilted.LogMass + (0.5 * (Math.Log(2 * Math.PI * spread) + (gap * gap / spread)));
-            double change = apply ? Move(i, mean, variance, tilted, damping) : 0;
-            largest = Math.Max(largest, change);
+            double mass = TruncatedNormal.Of(mean, variance, _model.Lower[i], _model.Upper[i]).LogMass;
+            terms += mass + (0.5 * (Math.Log(2 * Math.PI * spread) + (gap * gap / spread)));
         }
 
-        return (terms, largest);
+        return terms;
     }
 
+    private (double Mean, double Variance) Cavity(int i, double spread, double weight)
+        => (PseudoTargets[i] - (weight * spread), Math.Max(spread - SiteVariances[i], 1e-9 * spread));
+
     // Damped in precision and in precision times mean. The change is measured in the cavity's own units.
-    private double Move(int i, double mean, double variance, TruncatedNormal tilted, double damping)
+    private double Move(int i, double mean, double variance, double damping)
     {
+        TruncatedNormal tilted = TruncatedNormal.Of(mean, variance, _model.Lower[i], _model.Upper[i]);
         double precision = Math.Max((1 / tilted.Variance) - (1 / variance), LeastRelativePrecision / variance);
         double shift = ((tilted.Mean - mean) / tilted.Variance) + (precision * mean);
         double oldPrecision = 1 / SiteVariances[i];

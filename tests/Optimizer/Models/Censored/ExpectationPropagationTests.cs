@@ -51,13 +51,13 @@ public class ExpectationPropagationTests
     }
 
     [Fact]
-    public void Converge_NothingCensored_TakesOnePassAndKeepsTheValues()
+    public void Converge_NothingCensored_TakesNoSweepAndKeepsTheValues()
     {
         ExpectationPropagation propagation = new(Model([[0.1], [0.9]], [1, 2], [1, 2]), CancellationToken.None);
 
         propagation.Converge([0, 0, -2]);
 
-        Assert.Equal(1, propagation.Sweeps);
+        Assert.Equal(0, propagation.Sweeps);
         Assert.Equal([1, 2], propagation.PseudoTargets);
         Assert.Equal([0, 0], propagation.SiteVariances);
     }
