@@ -2,10 +2,10 @@ namespace Sheaf.Optimizer;
 
 /// <summary>The models of an acquisition, each once, and the objectives and constraints they stand for.</summary>
 /// <param name="Models">Distinct models.</param>
-/// <param name="Objectives">Minimised objectives.</param>
+/// <param name="Objectives">Position of each minimised objective's model.</param>
 /// <param name="Constraints">Limits on outcomes.</param>
 internal sealed record AcquisitionOutcomes(
-    IReadOnlyList<ISurrogate> Models, IReadOnlyList<AcquisitionObjective> Objectives, IReadOnlyList<AcquisitionConstraint> Constraints)
+    IReadOnlyList<ISurrogate> Models, IReadOnlyList<int> Objectives, IReadOnlyList<AcquisitionConstraint> Constraints)
 {
     /// <summary>The same with other models in the old ones' places.</summary>
     /// <param name="models">As many models.</param>

@@ -155,17 +155,30 @@ internal sealed class HyperparameterVector
             return (Math.Log(NoiseFloor), Math.Log(GreatestNoise), NoisePriorOf(options.NoisePrior));
         }
 
-        bool gamma = options.LengthScalePrior == LengthScalePrior.Gamma;
-        return k < Dimension ? (Math.Log(LeastLengthScale), Math.Log(GreatestLengthScale), gamma ? Hyperprior.Gamma(3, 6) : DimensionScaled(Dimension))
-            : k == Dimension ? (Math.Log(LeastSignal), Math.Log(GreatestSignal), gamma ? Hyperprior.Gamma(2, 0.15) : Hyperprior.WeakSignal)
+        return k < Dimension ? (Math.Log(LeastLengthScale), Math.Log(GreatestLengthScale), LengthPriorOf(options.LengthScalePrior, Dimension))
+            : k == Dimension ? (Math.Log(LeastSignal), Math.Log(GreatestSignal), SignalPriorOf(options.LengthScalePrior))
             : (-Math.Log(GreatestExponent), Math.Log(GreatestExponent), Hyperprior.Warping);
     }
 
-    private static Hyperprior DimensionScaled(int dimension) => Hyperprior.LogNormal(Math.Sqrt(2) + (0.5 * Math.Log(dimension)), Math.Sqrt(3));
+    private static Hyperprior LengthPriorOf(LengthScalePrior prior, int dimension) => prior switch
+    {
+        LengthScalePrior.DimensionScaled => Hyperprior.LogNormal(Math.Sqrt(2) + (0.5 * Math.Log(dimension)), Math.Sqrt(3)),
+        LengthScalePrior.Gamma => Hyperprior.Gamma(3, 6),
+        LengthScalePrior.Exploratory => Hyperprior.LogNormal(0.5 + (0.5 * Math.Log(dimension)), 0.9),
+        _ => throw new ArgumentOutOfRangeException(nameof(prior), prior, "Expected a defined length-scale prior."),
+    };
+
+    private static Hyperprior SignalPriorOf(LengthScalePrior prior) => prior switch
+    {
+        LengthScalePrior.Gamma => Hyperprior.Gamma(2, 0.15),
+        LengthScalePrior.Exploratory => Hyperprior.LogNormal(5, 1),
+        _ => Hyperprior.WeakSignal,
+    };
 
     private static Hyperprior NoisePriorOf(NoisePrior prior) => prior switch
     {
         NoisePrior.Wide => Hyperprior.LogNormal(Math.Log(1e-5) + (2.5 * 2.5), 2.5),
+        NoisePrior.Moderate => Hyperprior.LogNormal(-4, 2),
         NoisePrior.Typical => Hyperprior.LogNormal(-4, 1),
         _ => throw new ArgumentOutOfRangeException(nameof(prior), prior, "Expected a defined noise prior."),
     };

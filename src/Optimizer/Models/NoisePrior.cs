@@ -14,4 +14,7 @@ public enum NoisePrior
     /// and lets data decide, at most 4 nats against 10 % of the standard deviation. With few points it is the surer of itself.
     /// </summary>
     Wide,
+
+    /// <summary>Log-normal(−4, 2): as likely a priori as <see cref="Typical"/> around 10 % of the standard deviation, but lets go of noise that the data does not show.</summary>
+    Moderate,
 }

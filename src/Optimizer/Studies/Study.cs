@@ -65,10 +65,26 @@ public sealed class Study
     /// <param name="count">How many, at least 1; fewer come back when a finite space is exhausted or hardly any point is allowed.</param>
     /// <param name="cancellationToken">Stops between steps, leaving the trials unchanged.</param>
     /// <exception cref="InvalidOperationException">No point was found that the constraints known in advance allow.</exception>
-    public IReadOnlyList<Trial> Ask(int count = 1, CancellationToken cancellationToken = default)
+    public IReadOnlyList<Trial> Ask(int count = 1, CancellationToken cancellationToken = default) => Ask(count, new Deadline(null, null, cancellationToken));
+
+    /// <summary>Suggests points within a time. What the search has found by then is taken, so the points depend on the machine too.</summary>
+    /// <param name="count">How many, at least 1; fewer come back when a finite space is exhausted or hardly any point is allowed.</param>
+    /// <param name="budget">Wall time for the search; fitting the models is not cut short.</param>
+    /// <param name="time">The clock; the system's when null.</param>
+    /// <param name="cancellationToken">Stops between steps, leaving the trials unchanged.</param>
+    public IReadOnlyList<Trial> Ask(int count, TimeSpan budget, TimeProvider? time = null, CancellationToken cancellationToken = default)
+        => Ask(count, new Deadline(budget, time, cancellationToken));
+
+    /// <summary>
+    /// For each batch that the models suggested, what its first point was expected to gain: feasible hypervolume (with one objective, of its value);
+    /// null where that is not known. With <see cref="StoppingRule"/> it tells when another trial is not worth its price.
+    /// </summary>
+    public IReadOnlyList<double?> ExpectedGains => _suggester.State.ExpectedGains;
+
+    private Trial[] Ask(int count, Deadline deadline)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        IReadOnlyList<double[]> points = _suggester.Suggest(count, _trials, cancellationToken);
+        IReadOnlyList<double[]> points = _suggester.Suggest(count, _trials, deadline);
         RequireAllowed(points.Count);
         Trial[] asked = [.. points.Select((point, i) => Trial.Pending(_trials.Count + i, point))];
         _trials.AddRange(asked);

@@ -12,8 +12,16 @@ public sealed record StudyOptions
     /// <summary>Spaces of up to this many points are searched exactly; 1 to <see cref="SearchSpace.MaximumLatticeSize"/>.</summary>
     public int LatticeLimit { get; init; } = 50_000;
 
+    /// <summary>What is maximised to choose the next points.</summary>
+    public AcquisitionKind Acquisition { get; init; }
+
     internal void Validate()
     {
+        if (!Enum.IsDefined(Acquisition))
+        {
+            throw new ArgumentOutOfRangeException(nameof(Acquisition), Acquisition, $"Expected one of {string.Join(", ", Enum.GetNames<AcquisitionKind>())}.");
+        }
+
         if (InitialPoints < 1)
         {
             throw new ArgumentOutOfRangeException(nameof(InitialPoints), InitialPoints, "Expected at least 1 initial point, or null for 2 (d + 1).");

@@ -8,6 +8,8 @@ internal sealed class CandidateSource
 {
     private const int PoolSize = 384;
     private const int NeighboursPerCentre = 8;
+    private const int FaceEvery = 4;
+    private const int Crossings = 64;
     private const int CentreLimit = 16;
     private static readonly double[] Radii = [0.1, 0.03, 0.01];
 
@@ -41,7 +43,8 @@ internal sealed class CandidateSource
     /// <param name="centres">Points worth searching around.</param>
     /// <param name="isOpen">Whether a point may be suggested.</param>
     /// <param name="seed">Seed of the pool.</param>
-    public IReadOnlyList<double[]> Pool(IReadOnlyList<double[]> centres, Func<double[], bool> isOpen, int seed)
+    /// <param name="local">Whether only neighbours of the centres count.</param>
+    public IReadOnlyList<double[]> Pool(IReadOnlyList<double[]> centres, Func<double[], bool> isOpen, int seed, bool local)
     {
         List<double[]> pool = [];
         HashSet<PointKey> keys = [];
@@ -54,12 +57,18 @@ internal sealed class CandidateSource
         }
 
         SobolSequence sobol = new(_problem.Space.Dimension, seed);
-        for (int i = 0; i < PoolSize; i++)
+        Random random = new(seed);
+        for (int i = 0; i < PoolSize && !local; i++)
         {
-            Add(_problem.Space.Denormalise(sobol.At(i)));
+            double[] unit = sobol.At(i);
+            Add(_problem.Space.Denormalise(i % FaceEvery == 0 ? OnFaces(unit, random) : unit));
         }
 
-        Random random = new(seed);
+        for (int i = 0; i < Crossings && !local && centres.Count > 1; i++)
+        {
+            Add(Cross(centres[random.Next(centres.Count)], centres[random.Next(centres.Count)], random));
+        }
+
         foreach (double[] centre in centres.OrderBy(_ => random.Next()).Take(CentreLimit))
         {
             foreach (double radius in Radii)
@@ -73,6 +82,11 @@ internal sealed class CandidateSource
 
         return pool;
     }
+
+    // Optima often lie on the bounds, which evenly spread points miss.
+    private static double[] OnFaces(double[] unit, Random random) => [.. unit.Select(u => random.Next(2) == 0 ? u : Math.Round(u))];
+
+    private static double[] Cross(double[] mother, double[] father, Random random) => [.. mother.Select((value, k) => random.Next(2) == 0 ? value : father[k])];
 
     // A normal step in a random non-empty half of the parameters, so that bounds and levels of the others are kept.
     private double[] Near(double[] centre, double radius, Random random)

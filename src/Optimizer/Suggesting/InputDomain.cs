@@ -17,6 +17,9 @@ internal sealed class InputDomain
         HasOrderedLevels = space.Parameters.Any(IsOrdered);
     }
 
+    /// <summary>Number of model inputs.</summary>
+    public int Dimension => _space.InputDimension;
+
     /// <summary>Whether no parameter has levels.</summary>
     public bool IsContinuous { get; }
 

@@ -9,6 +9,9 @@ internal sealed class SuggesterState
     /// <summary>Batches suggested by the models.</summary>
     public int ModelBatches { get; set; }
 
-    /// <summary>Last hyperparameters of each outcome's model.</summary>
+    /// <summary>Last hyperparameters of each outcome's models.</summary>
     public Dictionary<string, GaussianProcessHyperparameters> Hyperparameters { get; init; } = [];
+
+    /// <summary>For each batch of the models, what its first point was expected to gain; null where that is not known.</summary>
+    public List<double?> ExpectedGains { get; init; } = [];
 }

@@ -6,7 +6,11 @@ namespace Sheaf.Optimizer;
 /// </summary>
 internal sealed class AcquisitionMaximiser
 {
-    private const int Rounds = 8;
+    private const int Steps = 40;
+    private const int Rounds = 32;
+    private const int MostSingles = 24;
+    private const int ContinuousStarts = 6;
+    private const int DiscreteStarts = 16;
     private const double SameInputs = 1e-9;
     private readonly InputDomain _domain;
     private readonly HypervolumeAcquisition _acquisition;
@@ -21,22 +25,19 @@ internal sealed class AcquisitionMaximiser
     public AcquisitionMaximiser(InputDomain domain, HypervolumeAcquisition acquisition, Func<double[], bool> isOpen, Deadline deadline)
         => (_domain, _acquisition, _isOpen, _deadline) = (domain, acquisition, isOpen, deadline);
 
-    /// <summary>Number of climbs.</summary>
-    public int Starts { get; init; } = 6;
+    /// <summary>How far a climb may go from its start in each input; 1 is anywhere.</summary>
+    public double Reach { get; init; } = 1;
 
-    /// <summary>Most gradient steps of a climb.</summary>
-    public int Steps { get; init; } = 40;
-
-    /// <summary>The best open point found.</summary>
+    /// <summary>The best open point found, and its log acquisition; −∞ where no improvement is expected anywhere.</summary>
     /// <param name="pool">Open points; at least one.</param>
-    public double[] Maximise(IReadOnlyList<double[]> pool)
+    public (double[] Point, double Score) Maximise(IReadOnlyList<double[]> pool)
     {
         double[][] inputs = [.. pool.Select(_domain.Encode)];
         double[] scores = _acquisition.EvaluateMany(inputs);
         if (Array.TrueForAll(scores, double.IsNegativeInfinity))
         {
             scores = _acquisition.Curiosity(inputs);
-            return pool[Array.IndexOf(scores, scores.Max())];
+            return (pool[Array.IndexOf(scores, scores.Max())], double.NegativeInfinity);
         }
 
         int first = Array.IndexOf(scores, scores.Max());
@@ -52,7 +53,7 @@ internal sealed class AcquisitionMaximiser
             best = climbed.Score > best.Score ? climbed : best;
         }
 
-        return best.Point;
+        return best;
     }
 
     // The best, then the best of those at some distance from all chosen.
@@ -60,10 +61,11 @@ internal sealed class AcquisitionMaximiser
     {
         int[] order = [.. Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i])];
         double apart = 0.01 * inputs[0].Length;
+        int starts = _domain.IsContinuous ? ContinuousStarts : DiscreteStarts;
         List<int> chosen = [];
         foreach (int i in order)
         {
-            if (chosen.Count == Starts || double.IsNegativeInfinity(scores[i]))
+            if (chosen.Count == starts || double.IsNegativeInfinity(scores[i]))
             {
                 break;
             }
@@ -85,12 +87,21 @@ internal sealed class AcquisitionMaximiser
         }
 
         (double[] Point, double Score) best = _domain.HasOrderedLevels ? Ascend(point, score, relaxed: true) : (point, score);
+        if (double.IsNegativeInfinity(best.Score))
+        {
+            best = BestNeighbour(best.Point, best.Score);
+        }
         for (int round = 0; round < Rounds && !_deadline.IsPassed; round++)
         {
             (double[] Point, double Score) next = BestNeighbour(best.Point, best.Score);
             if (_domain.HasContinuous)
             {
                 next = Ascend(next.Point, next.Score, relaxed: false);
+            }
+
+            if (!(next.Score > best.Score))
+            {
+                next = BestPair(best.Point, best.Score);
             }
 
             if (!(next.Score > best.Score))
@@ -108,6 +119,11 @@ internal sealed class AcquisitionMaximiser
     {
         double[] start = _domain.Encode(point);
         (double[] lower, double[] upper) = _domain.Bounds(start, relaxed);
+        for (int k = 0; k < start.Length && Reach < 1; k++)
+        {
+            (lower[k], upper[k]) = (Math.Max(lower[k], start[k] - Reach), Math.Min(upper[k], start[k] + Reach));
+        }
+
         double Negated(ReadOnlySpan<double> x, Span<double> gradient)
         {
             double[] inputs = x.ToArray();
@@ -129,16 +145,26 @@ internal sealed class AcquisitionMaximiser
         double[] reached = _domain.Decode(minimiser.Minimise(start, Steps).Point);
         if (!_isOpen(reached))
         {
-            return (point, score);
+            // Rounded onto a point that was tried: the best neighbours may be just beside it.
+            return relaxed && _domain.IsAllowed(reached) ? (reached, double.NegativeInfinity) : (point, score);
         }
 
         double value = _acquisition.EvaluateMany([_domain.Encode(reached)])[0];
         return value > score ? (reached, value) : (point, score);
     }
 
-    private (double[] Point, double Score) BestNeighbour(double[] point, double score)
+    // Two discrete parameters at once: a step up in one often needs a step down in another.
+    private (double[] Point, double Score) BestPair(double[] point, double score)
     {
-        double[][] neighbours = [.. _domain.Neighbours(point).Where(_isOpen)];
+        double[][] singles = [.. _domain.Neighbours(point)];
+        return singles.Length > MostSingles ? (point, score) : Best(singles.SelectMany(_domain.Neighbours), point, score);
+    }
+
+    private (double[] Point, double Score) BestNeighbour(double[] point, double score) => Best(_domain.Neighbours(point), point, score);
+
+    private (double[] Point, double Score) Best(IEnumerable<double[]> candidates, double[] point, double score)
+    {
+        double[][] neighbours = [.. candidates.Where(_isOpen)];
         if (neighbours.Length == 0)
         {
             return (point, score);
