@@ -7,7 +7,7 @@ namespace Sheaf.Optimizer;
 /// </summary>
 internal sealed class FrontDraws
 {
-    private const int Draws = 8;
+    private const int Draws = 16;
 
     // Share of noise in the observed variance below which an observation stands for itself.
     private const double Negligible = 1e-3;
