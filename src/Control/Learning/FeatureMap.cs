@@ -28,6 +28,13 @@ public sealed class FeatureMap
     /// <summary>Number of inputs.</summary>
     public const int Dimensions = ConfigurationSpace.Dimensions + 2;
 
+    /// <summary>The inputs' names, in their order.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        ["workers", "slots per worker", "cores per worker", "memory per worker", "checkpoint interval", "rate per core", "rate per slot"];
+
+    /// <summary>The bounds whose ranges the knobs are scaled by.</summary>
+    public ConfigurationBounds Bounds => _space.Bounds;
+
     /// <summary>The highest rate of interest in events per second.</summary>
     public double HighestRate { get; }
 

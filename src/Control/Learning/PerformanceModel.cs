@@ -55,6 +55,18 @@ public sealed class PerformanceModel
     /// <summary>Number of measurements it rests on.</summary>
     public int Count => _trials.Count;
 
+    /// <summary>The limits it was fitted for.</summary>
+    internal ServiceLevelObjective Slo => _slo;
+
+    /// <summary>The measurements it rests on.</summary>
+    internal IReadOnlyList<Trial> Trials => _trials;
+
+    /// <summary>What <see cref="Latency"/> was fitted on; gathered anew at each call.</summary>
+    internal OutcomeData LatencyData => LatencyOf(Features, _trials, _slo);
+
+    /// <summary>What <see cref="Recovery"/> was fitted on; gathered anew at each call.</summary>
+    internal OutcomeData RecoveryData => RecoveryOf(Features, _trials, _slo);
+
     /// <summary>Fits both processes.</summary>
     /// <param name="features">How inputs are made.</param>
     /// <param name="slo">The limits; saturated and censored values are read relative to them.</param>
@@ -72,8 +84,8 @@ public sealed class PerformanceModel
             features,
             slo,
             trials,
-            FitOne(features, trials, trial => LogLatency(trial, slo), previous?.Latency, seed, cancellationToken),
-            FitOne(features, trials, trial => LogRecovery(trial, slo), previous?.Recovery, seed + 1, cancellationToken));
+            FitOne(LatencyOf(features, trials, slo), previous?.Latency, seed, cancellationToken),
+            FitOne(RecoveryOf(features, trials, slo), previous?.Recovery, seed + 1, cancellationToken));
     }
 
     /// <summary>What is believed of <paramref name="configuration"/> at <paramref name="rate"/> events per second.</summary>
@@ -153,19 +165,21 @@ public sealed class PerformanceModel
         && more.MemoryMiB >= less.MemoryMiB
         && (!checkInterval || more.CheckpointIntervalSeconds <= less.CheckpointIntervalSeconds + 1e-9);
 
-    private static GaussianProcess? FitOne(
-        FeatureMap features, IReadOnlyList<Trial> trials, Func<Trial, double?> target, GaussianProcess? previous, int seed, CancellationToken cancellationToken)
-    {
-        var known = trials.Select(trial => (trial, y: target(trial))).Where(pair => pair.y is not null).ToArray();
-        return known.Length < MinimumMeasurements
+    private static GaussianProcess? FitOne(OutcomeData data, GaussianProcess? previous, int seed, CancellationToken cancellationToken) =>
+        data.Targets.Length < MinimumMeasurements
             ? null
             : GaussianProcess.Fit(
-                [.. known.Select(pair => features.Map(pair.trial.Configuration, pair.trial.Rate))],
-                [.. known.Select(pair => pair.y!.Value)],
+                data.Inputs,
+                data.Targets,
                 new GaussianProcessOptions { WarmStart = previous?.Hyperparameters, Starts = 2 },
                 seed,
                 cancellationToken);
-    }
+
+    private static OutcomeData LatencyOf(FeatureMap features, IReadOnlyList<Trial> trials, ServiceLevelObjective slo) =>
+        OutcomeData.Of(features, trials, trial => LogLatency(trial, slo));
+
+    private static OutcomeData RecoveryOf(FeatureMap features, IReadOnlyList<Trial> trials, ServiceLevelObjective slo) =>
+        OutcomeData.Of(features, trials, trial => LogRecovery(trial, slo));
 
     private static double? LogLatency(Trial trial, ServiceLevelObjective slo) =>
         trial.LatencyP95Ms is { } ms ? Math.Log(Math.Clamp(ms, 1, slo.LatencyP95Ms * SaturationFactor)) : null;

@@ -1,5 +1,6 @@
 using Sheaf.Control.Configuration;
 using Sheaf.Control.Learning;
+using Sheaf.Control.Learning.Studies;
 using Sheaf.Control.Objectives;
 using Sheaf.Control.Observing;
 
@@ -48,6 +49,9 @@ public sealed class Planner
 
     /// <summary>The measurements it rests on, as can be handed to <see cref="Learn"/> of a new planner.</summary>
     public IReadOnlyList<Trial> Measurements => _measurements.All;
+
+    /// <summary>What is known now, to be looked at.</summary>
+    public LearntState Learnt => new(_measurements.All, _model);
 
     /// <summary>Takes new measurements; those without figures are passed over.</summary>
     /// <returns>How many were taken.</returns>

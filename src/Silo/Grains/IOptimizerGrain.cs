@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+using Sheaf.Control.Learning.Studies;
 using Sheaf.Control.Observing;
 using Sheaf.Control.Planning;
 
@@ -14,6 +16,10 @@ public interface IOptimizerGrain : IGrainWithStringKey
     /// <summary>Plans for a forecast.</summary>
     [Alias("PlanAsync")]
     Task<Plan> PlanAsync(PlanRequest request);
+
+    /// <summary>Says what has been learnt, for a person to judge; the rate is taken to the nearest 10 %. Plans don't wait for it.</summary>
+    [Alias("StudyAsync"), AlwaysInterleave]
+    Task<StudyReview> StudyAsync(StudyRequest request);
 
     /// <summary>Keeps what was learnt, now.</summary>
     [Alias("SaveAsync")]

@@ -1,3 +1,4 @@
+using Sheaf.Control.Learning.Studies;
 using Sheaf.Control.Observing;
 using Sheaf.Control.Planning;
 using Sheaf.Silo.Grains.State;
@@ -14,6 +15,7 @@ public sealed class OptimizerGrain(
     private const int ProductionBetweenSaves = 30;
     private readonly Planner _planner = new(Seed);
     private int _unsaved;
+    private (StudyRequest Request, LearntState Learnt, Task<StudyReview> Review)? _study;
 
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -37,6 +39,20 @@ public sealed class OptimizerGrain(
     public Task<Plan> PlanAsync(PlanRequest request) => Task.FromResult(_planner.Plan(request));
 
     /// <inheritdoc/>
+    public Task<StudyReview> StudyAsync(StudyRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var (asked, learnt) = (request.Rounded(), _planner.Learnt);
+        if (_study is not { } known || known.Request != asked || !IsCurrent(known.Learnt, learnt) || known.Review.IsFaulted)
+        {
+            // What it looks at is immutable, and takes longer than other calls should wait.
+            _study = known = (asked, learnt, Task.Run(() => StudyReviewer.Review(learnt, asked, Seed)));
+        }
+
+        return known.Review;
+    }
+
+    /// <inheritdoc/>
     public async Task SaveAsync()
     {
         state.State.Measurements = [.. _planner.Measurements];
@@ -50,4 +66,8 @@ public sealed class OptimizerGrain(
         await state.ClearStateAsync();
         DeactivateOnIdle();
     }
+
+    // Production measures every tick; only new configurations, rates and models are news.
+    private static bool IsCurrent(LearntState known, LearntState learnt) =>
+        known.Measurements.Count == learnt.Measurements.Count && ReferenceEquals(known.Model, learnt.Model);
 }

@@ -101,6 +101,7 @@ public sealed class JobEndpointTests : IAsyncLifetime
     [InlineData("GET", "/forecasts")]
     [InlineData("GET", "/trials")]
     [InlineData("GET", "/front")]
+    [InlineData("GET", "/study")]
     [InlineData("GET", "/decisions")]
     [InlineData("POST", "/pause")]
     [InlineData("POST", "/resume")]

@@ -1,5 +1,6 @@
 using Sheaf.Control.Configuration;
 using Sheaf.Control.Decisions;
+using Sheaf.Control.Learning.Studies;
 using Sheaf.Control.Loop;
 using Sheaf.Control.Objectives;
 using Sheaf.Control.Observing;
@@ -7,7 +8,9 @@ using Sheaf.Control.Planning;
 using Sheaf.Control.Profiling;
 using Sheaf.Control.Refinement;
 using Sheaf.Forecasting;
+using Sheaf.Optimizer;
 using Sheaf.Silo.Tests.Support;
+using Trial = Sheaf.Control.Observing.Trial;
 
 namespace Sheaf.Silo.Tests.Serialization;
 
@@ -90,11 +93,48 @@ internal static class FilledSamples
         new RefinedChoice(Samples.Small, [1, 0], [0.5], "Moved."),
         new RefinementRequest(Settings, Samples.Large, [Samples.Small], 500.5, 400.5, 0.75),
         new PlanRequest { Settings = Settings, Current = Samples.Small, Forecast = Samples.Forecast(2), OfferedRate = 99.5, RestartBadSeconds = 2.5, ProfilingCores = 0.75 },
+        new StudyRequest(Settings, Samples.Small, 98.5),
+        FilledStudy(),
         new Plan
         {
             Choice = Samples.Large, PlannedRate = 600.5, Reason = "It is enough.", Candidates = [Candidate], TrustedNeighbours = [Samples.Small], Profiling = Advice, Urgent = true, Measurements = 9,
         },
     ];
+
+    private static StudyReview FilledStudy() => new()
+    {
+        Rate = 97.5,
+        Current = Samples.Small,
+        Thresholds = new StudyThresholds(0.11, 321, 21),
+        Trials =
+        [
+            new StudyTrial(
+                1,
+                new FrontPoint
+                {
+                    TrialId = "a-1", Kind = TrialKind.Production, At = Samples.Start, Configuration = Samples.Large, Rate = 1000, CostPerHour = 0.09,
+                    LatencyP95Ms = 20, RecoverySeconds = 5, RecoveryCensored = true, WithinSlo = true, OnFront = true,
+                },
+                0.25),
+        ],
+        Outcomes =
+        [
+            new StudyOutcome
+            {
+                Name = "latencyP95Ms",
+                Limit = 321,
+                Measurements = 1,
+                Calibration = new StudyCalibration
+                {
+                    Verdict = CalibrationVerdict.Overconfident, Coverage50 = 0.5, Coverage80 = 0.75, Coverage95 = 1, TypicalFactor = 1.5, RSquared = 0.75,
+                    RankCorrelation = 0.5, Points = [new CalibrationPoint("a-1", 20, 21, 15, 29)],
+                },
+                Importance = [new ParameterWeight("rate", 0.25, 0.5)],
+                Slices = [new OutcomeSlice("rate", 100, [new SlicePoint(50, 10, 9, 11), new SlicePoint(100, 20, 18, 22)])],
+                Findings = [new StudyFinding(ModelFindingCode.TooNoisy, ModelFindingSeverity.Warning, "Measure longer.")],
+            },
+        ],
+    };
 
     private static Observation FilledObservation() => Samples.Observation(1, 123.5) with
     {

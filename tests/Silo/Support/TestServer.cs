@@ -24,6 +24,8 @@ public sealed class TestServer : IAsyncLifetime
 
     internal FakeCatalog Catalog { get; } = new();
 
+    internal FakeOptimizer Optimizer { get; } = new();
+
     internal string DataDirectory => Path.Combine(_folder.FullName, "data");
 
     internal string? WebRoot { get; init; }
@@ -78,6 +80,7 @@ public sealed class TestServer : IAsyncLifetime
         var grains = Substitute.For<IGrainFactory>();
         grains.GetGrain<ICatalogGrain>(Arg.Any<string>(), Arg.Any<string?>()).Returns(Catalog);
         grains.GetGrain<IStreamJobGrain>(Arg.Any<string>(), Arg.Any<string?>()).Returns(call => Catalog.Job(call.ArgAt<string>(0)));
+        grains.GetGrain<IOptimizerGrain>(Arg.Any<string>(), Arg.Any<string?>()).Returns(Optimizer);
         foreach (var hosted in services.Where(s => s.ServiceType == typeof(IHostedService) && !IsShell(s)).ToList())
         {
             services.Remove(hosted);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Sheaf.Control.Learning.Studies;
 using Sheaf.Control.Observing;
 using Sheaf.Control.Planning;
 using Sheaf.Silo.Api.Documents;
@@ -35,6 +36,8 @@ internal static class HistoryEndpoints
             .Describe("listTrials", "Measurements of configurations, newest first.", 400, 404);
         job.MapGet("front", FrontAsync).TakesQuery()
             .Describe("getFront", "The latest trials as a trade-off of cost, latency and recovery at the present load, with the configuration in force.", 404);
+        job.MapGet("study", StudyAsync).TakesQuery()
+            .Describe("getStudy", "What has been learnt: the measurements with their front and hypervolume, and how far the models of latency and recovery can be trusted.", 404);
     }
 
     private static async Task<Ok<IReadOnlyList<Observation>>> MetricsAsync(
@@ -73,6 +76,13 @@ internal static class HistoryEndpoints
             Chosen = job.Configuration,
             Slo = job.Settings.Slo,
         });
+    }
+
+    private static async Task<Ok<StudyReview>> StudyAsync(string id, IGrainFactory grains)
+    {
+        var job = await grains.GetGrain<IStreamJobGrain>(id).GetAsync();
+        var request = new StudyRequest(job.Settings, job.Configuration, job.Latest?.OfferedRate);
+        return TypedResults.Ok(await grains.GetGrain<IOptimizerGrain>(id).StudyAsync(request));
     }
 
     private static (DateTimeOffset From, DateTimeOffset To) Range(HttpRequest request, TimeProvider time)
