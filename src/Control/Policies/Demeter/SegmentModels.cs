@@ -102,7 +102,7 @@ internal sealed class SegmentModels(DemeterOptions options, ProfileStore store, 
     // Starts from what the segment's process learnt when it knew less.
     private GaussianProcess Fit(int segment, Outcome outcome, double[][] inputs, double[] targets, CancellationToken cancellationToken)
     {
-        var start = new GaussianProcessOptions { WarmStart = _learnt.GetValueOrDefault((segment, outcome)), Starts = 2 };
+        var start = new GaussianProcessOptions { Kernel = KernelKind.Matern52, WarmStart = _learnt.GetValueOrDefault((segment, outcome)), Starts = 2 };
         var process = GaussianProcess.Fit(inputs, targets, start, SeedOf(segment, outcome), cancellationToken);
         _learnt[(segment, outcome)] = process.Hyperparameters;
         return process;
