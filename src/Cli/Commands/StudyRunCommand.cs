@@ -18,6 +18,12 @@ internal sealed class StudyRunCommand : StudyFileCommand
     private readonly Option<int> _trials = Cli.Arguments.RequiredWhole("--trials", "Run until the study has this many trials that completed or failed, those of earlier runs included", 1, 1_000_000);
     private readonly Option<int> _batch = Cli.Arguments.Whole("--batch", "How many run at the same time", 1, 1, 1000);
     private readonly Option<double> _timeout = ParsedOptions.Create<double>("--timeout", "How long a trial may take before it is ended, with all that it started, and counts as failed", "TIME", "60s", Durations.TryParse, Durations.Expected);
+    private readonly Option<double?> _stopBelow = new("--stop-below")
+    {
+        Description = "Stop when the best next trial has been expected to gain less than this, in hypervolume (with one objective, in its unit), three times in a row",
+        HelpName = "GAIN",
+    };
+
     private readonly Option<bool> _shell = new("--shell") { Description = "Let /bin/sh read the command: pipes, variables, redirections" };
 
     /// <summary>The command.</summary>
@@ -31,7 +37,7 @@ internal sealed class StudyRunCommand : StudyFileCommand
             "./sheaf study run --command \"python3 model.py --rate {rate}\" --trials 100 --batch 4 --timeout 5min",
             "./sheaf study run --shell --command 'prog {x1} {x2} 2>>log | tail -1' --trials 40")
     {
-        foreach (Option option in new Option[] { _command, _trials, _batch, _timeout, _shell })
+        foreach (Option option in new Option[] { _command, _trials, _batch, _timeout, _stopBelow, _shell })
         {
             Options.Add(option);
         }
@@ -47,7 +53,7 @@ internal sealed class StudyRunCommand : StudyFileCommand
         var count = wanted - study.Trials.Count(trial => trial.Status != TrialStatus.Pending);
         await NoteAsync(command, count, wanted).ConfigureAwait(false);
         var code = count > 0
-            ? await RunAsync(new StudyRun(Context, store, Program(command, arguments), count, arguments.GetValue(_batch)), store, cancellationToken).ConfigureAwait(false)
+            ? await RunAsync(new StudyRun(Context, store, Program(command, arguments), count, arguments.GetValue(_batch), Rule(arguments)), store, cancellationToken).ConfigureAwait(false)
             : ExitCode.Ok;
         var after = store.Read().Study;
         StudyRenderer.WriteFront(after, Context.Console);
@@ -55,6 +61,9 @@ internal sealed class StudyRunCommand : StudyFileCommand
         await Context.Output.WriteLineAsync($"{StudyRenderer.Counts(after)}; {name} {value}").ConfigureAwait(false);
         return code;
     }
+
+    private StoppingRule? Rule(ParseResult arguments) =>
+        arguments.GetValue(_stopBelow) is { } gain ? StudyCalls.Try(_stopBelow.Name, () => new StoppingRule(gain)) : null;
 
     private ObjectiveProgram Program(CommandTemplate command, ParseResult arguments) =>
         new(command, TimeSpan.FromSeconds(arguments.GetValue(_timeout)), Context.Time);
@@ -82,6 +91,11 @@ internal sealed class StudyRunCommand : StudyFileCommand
         {
             await Context.Error.WriteLineAsync($"sheaf: {StudyRenderer.Counts(store.Read().Study)}; the same command goes on from here.").ConfigureAwait(false);
             throw;
+        }
+
+        if (run.Stopped is { } sentence)
+        {
+            await Context.Error.WriteLineAsync($"sheaf: {sentence}").ConfigureAwait(false);
         }
 
         if (run.IsExhausted)

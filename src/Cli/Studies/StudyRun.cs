@@ -15,6 +15,7 @@ internal sealed class StudyRun
     private readonly ProgressBar _progress;
     private readonly int _count;
     private readonly int _batch;
+    private readonly StoppingRule? _rule;
     private readonly Queue<Trial> _pending;
     private readonly Dictionary<Task<TrialOutcome>, (Trial Trial, long Began)> _running = [];
     private Study _study;
@@ -26,9 +27,10 @@ internal sealed class StudyRun
     /// <param name="program">The objective.</param>
     /// <param name="count">How many trials to run, at least 1.</param>
     /// <param name="batch">How many at a time, at least 1.</param>
-    public StudyRun(CliContext context, StudyStore store, ObjectiveProgram program, int count, int batch)
+    /// <param name="rule">Ends the run early; null for none.</param>
+    public StudyRun(CliContext context, StudyStore store, ObjectiveProgram program, int count, int batch, StoppingRule? rule = null)
     {
-        (_context, _store, _program, _count, _batch) = (context, store, program, count, batch);
+        (_context, _store, _program, _count, _batch, _rule) = (context, store, program, count, batch, rule);
         _progress = new ProgressBar(context, count);
         _study = store.Read().Study;
         _pending = new Queue<Trial>(_study.Trials.Where(trial => trial.Status == TrialStatus.Pending));
@@ -42,6 +44,9 @@ internal sealed class StudyRun
 
     /// <summary>Whether the space has no further point.</summary>
     public bool IsExhausted { get; private set; }
+
+    /// <summary>Why the run ended before its last trial; null where it did not.</summary>
+    public string? Stopped { get; private set; }
 
     /// <summary>Runs the trials.</summary>
     /// <param name="cancellationToken">Ends the programs; their trials stay pending.</param>
@@ -75,7 +80,11 @@ internal sealed class StudyRun
             wanted--;
         }
 
-        if (wanted > 0 && !IsExhausted)
+        if (wanted > 0 && _rule?.Decide(_study.ExpectedGains) is { Stop: true } decision)
+        {
+            Stopped = decision.Sentence;
+        }
+        else if (wanted > 0 && !IsExhausted)
         {
             _progress.Begin("choosing the next trial");
             var asked = await _store.UpdateAsync(study => Ask(study, wanted, cancellationToken), cancellationToken).ConfigureAwait(false);

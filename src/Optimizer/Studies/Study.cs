@@ -76,8 +76,8 @@ public sealed class Study
         => Ask(count, new Deadline(budget, time, cancellationToken));
 
     /// <summary>
-    /// For each batch that the models suggested, what its first point was expected to gain: feasible hypervolume (with one objective, of its value);
-    /// null where that is not known. With <see cref="StoppingRule"/> it tells when another trial is not worth its price.
+    /// For each batch whose first point was searched for everywhere, not near the front alone: what that point was expected to gain, in feasible
+    /// hypervolume (with one objective, in its unit); null where that is not known. With <see cref="StoppingRule"/> it tells when another trial is not worth its price.
     /// </summary>
     public IReadOnlyList<double?> ExpectedGains => _suggester.State.ExpectedGains;
 

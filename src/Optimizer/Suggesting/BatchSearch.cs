@@ -64,10 +64,9 @@ internal sealed class BatchSearch
             }
 
             (double[] pick, double score) = new AcquisitionMaximiser(_domain, sequence.Next(), IsOpen, _deadline) { Reach = local ? LocalReach : 1 }.Maximise(pool);
-            if (picks.Count == 0)
+            if (picks.Count == 0 && !local)
             {
-                // What is near the front only says little of what is to be gained elsewhere.
-                state.ExpectedGains.Add(local ? null : Math.Exp(score));
+                state.ExpectedGains.Add(Math.Exp(score));
             }
 
             picks.Add(pick);

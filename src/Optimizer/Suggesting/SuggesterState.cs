@@ -12,6 +12,6 @@ internal sealed class SuggesterState
     /// <summary>Last hyperparameters of each outcome's models.</summary>
     public Dictionary<string, GaussianProcessHyperparameters> Hyperparameters { get; init; } = [];
 
-    /// <summary>For each batch of the models, what its first point was expected to gain; null where that is not known.</summary>
+    /// <summary>What the first point of each batch that was searched for everywhere was expected to gain; null where that is not known.</summary>
     public List<double?> ExpectedGains { get; init; } = [];
 }

@@ -46,6 +46,19 @@ public sealed class StudyRunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_NothingMoreToGain_StopsBeforeTheLastTrial()
+    {
+        await _shell.CreateAsync(StudyShell.OneObjective);
+
+        Assert.Equal(ExitCode.Ok, await _shell.RunAsync("run", "--command", "awk 'BEGIN {printf \"{\\\"f\\\": [%.12g]}\\n\", {x1} * {x1} + {x2}}'", "--trials", "60", "--stop-below", "0.01"));
+
+        Assert.InRange(_shell.Trials.Count, 9, 59);
+        Assert.Contains("Stop: another trial is expected to gain", _shell.Error.ToString(), StringComparison.Ordinal);
+        Assert.InRange(_shell.Trials.Min(trial => trial.Outcomes["branin"]), 0, 0.05);
+        Assert.Equal(ExitCode.Usage, await _shell.RunAsync("run", "--command", "true", "--trials", "60", "--stop-below", "-1"));
+    }
+
+    [Fact]
     public async Task Run_HangingProgram_IsEndedWithOrphansToo()
     {
         await _shell.CreateAsync(StudyShell.OneObjective);
