@@ -1,4 +1,5 @@
 using Sheaf.Bench.Optimizer.Problems;
+using Sheaf.Optimizer;
 
 namespace Sheaf.Bench.Optimizer.Search;
 
@@ -112,16 +113,10 @@ internal sealed class Nsga2
 
     private static void SetCrowding(List<Individual> front)
     {
-        front.ForEach(member => member.Crowding = 0);
-        for (int j = 0; j < front[0].Objectives.Length; j++)
+        double[] distances = CrowdingDistance.Compute([.. front.Select(member => member.Objectives)]);
+        for (int i = 0; i < distances.Length; i++)
         {
-            Individual[] sorted = [.. front.OrderBy(member => member.Objectives[j])];
-            double range = sorted[^1].Objectives[j] - sorted[0].Objectives[j];
-            (sorted[0].Crowding, sorted[^1].Crowding) = (double.PositiveInfinity, double.PositiveInfinity);
-            for (int i = 1; i < sorted.Length - 1 && range > 0; i++)
-            {
-                sorted[i].Crowding += (sorted[i + 1].Objectives[j] - sorted[i - 1].Objectives[j]) / range;
-            }
+            front[i].Crowding = distances[i];
         }
     }
 }

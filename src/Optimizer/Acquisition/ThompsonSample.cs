@@ -54,7 +54,7 @@ public sealed class ThompsonSample
         ArgumentNullException.ThrowIfNull(random);
         double[] values = [.. _means];
         double[] normals = new double[Count];
-        FillNormals(normals, random);
+        NormalDraws.Fill(normals, random);
         for (int i = 0; _factor is not null && i < values.Length; i++)
         {
             ReadOnlySpan<double> row = _factor.Row(i);
@@ -77,20 +77,5 @@ public sealed class ThompsonSample
         }
 
         return covariance;
-    }
-
-    // Box and Muller's transform, which makes normals in pairs.
-    private static void FillNormals(double[] normals, Random random)
-    {
-        for (int i = 0; i < normals.Length; i += 2)
-        {
-            double radius = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()));
-            (double sine, double cosine) = Math.SinCos(2 * Math.PI * random.NextDouble());
-            normals[i] = radius * cosine;
-            if (i + 1 < normals.Length)
-            {
-                normals[i + 1] = radius * sine;
-            }
-        }
     }
 }

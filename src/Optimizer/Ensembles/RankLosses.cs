@@ -29,7 +29,7 @@ internal static class RankLosses
         int[] losses = new int[samples];
         for (int s = 0; s < samples; s++)
         {
-            Fill(normals, random);
+            NormalDraws.Fill(normals, random);
             for (int i = 0; i < n; i++)
             {
                 draw[i] = means[i] + (factor is null ? Math.Sqrt(variances[i]) * normals[i] : Dot(factor.Row(i), normals));
@@ -57,7 +57,7 @@ internal static class RankLosses
         int[] losses = new int[samples];
         for (int s = 0; s < samples; s++)
         {
-            Fill(normals, random);
+            NormalDraws.Fill(normals, random);
             for (int i = 0; i < targets.Length; i++)
             {
                 losses[s] += Misplaced(beliefs[i].Mean + (deviations[i] * normals[i]), targets[i], targets);
@@ -112,19 +112,4 @@ internal static class RankLosses
 
     private static double Dot(ReadOnlySpan<double> row, double[] normals)
         => TensorPrimitives.Dot(row, normals.AsSpan(0, row.Length));
-
-    // Box and Muller's transform, which makes normals in pairs.
-    private static void Fill(double[] normals, Random random)
-    {
-        for (int i = 0; i < normals.Length; i += 2)
-        {
-            double radius = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()));
-            (double sine, double cosine) = Math.SinCos(2 * Math.PI * random.NextDouble());
-            normals[i] = radius * cosine;
-            if (i + 1 < normals.Length)
-            {
-                normals[i + 1] = radius * sine;
-            }
-        }
-    }
 }

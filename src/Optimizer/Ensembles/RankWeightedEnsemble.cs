@@ -8,14 +8,15 @@ namespace Sheaf.Optimizer;
 /// </summary>
 public sealed class RankWeightedEnsemble : ISurrogate
 {
-    private readonly (ISurrogate Model, double Weight)[] _members;
+    private readonly ModelAverage _average;
     private readonly EnsembleVariance _variance;
 
     private RankWeightedEnsemble(IReadOnlyList<ISurrogate> supports, ISurrogate? target, IReadOnlyList<double> weights, EnsembleVariance variance)
     {
         (Supports, Target, Weights, _variance) = ([.. supports], target, weights, variance);
         ISurrogate[] models = target is null ? [.. supports] : [.. supports, target];
-        _members = [.. models.Zip(weights).Where(member => member.Second > 0)];
+        (ISurrogate Model, double Weight)[] members = [.. models.Zip(weights).Where(member => member.Second > 0)];
+        _average = new ModelAverage([.. members.Select(member => member.Model)], [.. members.Select(member => member.Weight)], variance);
     }
 
     /// <summary>Models of the related tasks.</summary>
@@ -84,93 +85,23 @@ public sealed class RankWeightedEnsemble : ISurrogate
     }
 
     /// <inheritdoc/>
-    public int Dimension => _members[0].Model.Dimension;
+    public int Dimension => _average.Dimension;
 
     /// <summary>Variance of an observation's noise, in squared target units: the target's, or the supports' weighted mean where there is none.</summary>
-    public double NoiseVariance => Target?.NoiseVariance ?? _members.Sum(member => member.Weight * member.Model.NoiseVariance);
+    public double NoiseVariance => Target?.NoiseVariance ?? _average.NoiseVariance;
 
     /// <inheritdoc/>
-    public Posterior Predict(ReadOnlySpan<double> x)
-    {
-        double mean = 0;
-        double variance = 0;
-        double total = 0;
-        foreach ((ISurrogate model, double weight) in _members)
-        {
-            total += weight;
-            Add(model.Predict(x), weight, total, ref mean, ref variance);
-        }
-
-        return new Posterior(mean, variance);
-    }
+    public Posterior Predict(ReadOnlySpan<double> x) => _average.Predict(x);
 
     /// <inheritdoc/>
-    public void PredictMany(IReadOnlyList<double[]> xs, Span<double> means, Span<double> variances)
-    {
-        ArgumentNullException.ThrowIfNull(xs);
-        means[..xs.Count].Clear();
-        variances[..xs.Count].Clear();
-        double[] memberMeans = new double[xs.Count];
-        double[] memberVariances = new double[xs.Count];
-        double total = 0;
-        foreach ((ISurrogate model, double weight) in _members)
-        {
-            total += weight;
-            model.PredictMany(xs, memberMeans, memberVariances);
-            for (int i = 0; i < memberMeans.Length; i++)
-            {
-                Add(new Posterior(memberMeans[i], memberVariances[i]), weight, total, ref means[i], ref variances[i]);
-            }
-        }
-    }
+    public void PredictMany(IReadOnlyList<double[]> xs, Span<double> means, Span<double> variances) => _average.PredictMany(xs, means, variances);
 
     /// <inheritdoc/>
     public Posterior PredictWithGradient(ReadOnlySpan<double> x, Span<double> meanGradient, Span<double> varianceGradient)
-    {
-        Posterior belief = Predict(x);
-        int d = Dimension;
-        double[] ofMean = new double[d];
-        double[] ofVariance = new double[d];
-        meanGradient[..d].Clear();
-        varianceGradient[..d].Clear();
-        foreach ((ISurrogate model, double weight) in _members)
-        {
-            Posterior own = model.PredictWithGradient(x, ofMean, ofVariance);
-            double share = VarianceShare(weight);
-            double spread = _variance == EnsembleVariance.Mixture ? 2 * weight * (own.Mean - belief.Mean) : 0;
-            for (int k = 0; k < d; k++)
-            {
-                meanGradient[k] += weight * ofMean[k];
-                varianceGradient[k] += (share * ofVariance[k]) + (spread * ofMean[k]);
-            }
-        }
-
-        return belief;
-    }
+        => _average.PredictWithGradient(x, meanGradient, varianceGradient);
 
     /// <inheritdoc/>
-    /// <remarks>Of the mixture Σ w (K + δ δ′), where δ is how far a member's mean lies from the ensemble's, or of the weighted sum Σ w² K.</remarks>
-    public void Covariances(ReadOnlySpan<double> x, IReadOnlyList<double[]> xs, Span<double> covariances)
-    {
-        ArgumentNullException.ThrowIfNull(xs);
-        covariances[..xs.Count].Clear();
-        double[] means = new double[xs.Count];
-        double[] buffer = new double[xs.Count];
-        PredictMany(xs, means, buffer);
-        double mean = Predict(x).Mean;
-        double[] memberMeans = new double[xs.Count];
-        foreach ((ISurrogate model, double weight) in _members)
-        {
-            model.PredictMany(xs, memberMeans, buffer);
-            model.Covariances(x, xs, buffer);
-            double share = VarianceShare(weight);
-            double spread = _variance == EnsembleVariance.Mixture ? weight * (model.Predict(x).Mean - mean) : 0;
-            for (int i = 0; i < buffer.Length; i++)
-            {
-                covariances[i] += (share * buffer[i]) + (spread * (memberMeans[i] - means[i]));
-            }
-        }
-    }
+    public void Covariances(ReadOnlySpan<double> x, IReadOnlyList<double[]> xs, Span<double> covariances) => _average.Covariances(x, xs, covariances);
 
     /// <summary>
     /// The ensemble whose target's model is conditioned on one more observation, weights kept; without a target every support is conditioned on
@@ -187,19 +118,6 @@ public sealed class RankWeightedEnsemble : ISurrogate
 
         double[] point = x.ToArray();
         return new RankWeightedEnsemble([.. Supports.Select(support => support.Observe(point, y))], null, Weights, _variance);
-    }
-
-    private double VarianceShare(double weight) => _variance == EnsembleVariance.Mixture ? weight : weight * weight;
-
-    // The spread of the means is updated as they come in (West, "Updating mean and variance estimates", 1979): a difference of squares
-    // would lose its digits where the mean is far from 0.
-    private void Add(Posterior belief, double weight, double total, ref double mean, ref double variance)
-    {
-        double step = belief.Mean - mean;
-        mean += step * weight / total;
-        variance += _variance == EnsembleVariance.Mixture
-            ? weight * (belief.Variance + (step * (belief.Mean - mean)))
-            : weight * weight * belief.Variance;
     }
 
     private static double[] Weigh(

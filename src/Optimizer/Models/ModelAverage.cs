@@ -4,18 +4,21 @@ namespace Sheaf.Optimizer;
 
 /// <summary>
 /// Several models of one outcome, averaged: the mean and the variance of the mixture of their beliefs, Σw(σ² + μ²) − μ̄², so that where the
-/// models disagree the average is less sure than any of them (Hoeting, Madigan, Raftery and Volinsky, "Bayesian model averaging", 1999).
+/// models disagree the average is less sure than any of them (Hoeting, Madigan, Raftery and Volinsky, "Bayesian model averaging", 1999);
+/// or the variance of their weighted sum, Σw²σ², as if they erred independently.
 /// </summary>
 public sealed class ModelAverage : ISurrogate
 {
     private readonly ISurrogate[] _models;
     private readonly double[] _weights;
+    private readonly EnsembleVariance _variance;
 
     /// <summary>Averages models.</summary>
     /// <param name="models">At least one, of as many inputs each.</param>
     /// <param name="weights">One weight per model, finite and not negative, not all 0; scaled to the sum 1.</param>
+    /// <param name="variance">What the average's variance is.</param>
     /// <exception cref="ArgumentException">A count, dimension or weight is wrong.</exception>
-    public ModelAverage(IReadOnlyList<ISurrogate> models, IReadOnlyList<double> weights)
+    public ModelAverage(IReadOnlyList<ISurrogate> models, IReadOnlyList<double> weights, EnsembleVariance variance = EnsembleVariance.Mixture)
     {
         ArgumentNullException.ThrowIfNull(models);
         ArgumentNullException.ThrowIfNull(weights);
@@ -30,7 +33,7 @@ public sealed class ModelAverage : ISurrogate
         }
 
         double total = weights.Sum();
-        (_models, _weights) = ([.. models], [.. weights.Select(weight => weight / total)]);
+        (_models, _weights, _variance) = ([.. models], [.. weights.Select(weight => weight / total)], variance);
     }
 
     /// <summary>The models.</summary>
@@ -83,13 +86,13 @@ public sealed class ModelAverage : ISurrogate
             Span<double> ofMean = means.Slice(i * d, d);
             beliefs[i] = _models[i].PredictWithGradient(x, ofMean, ofVariance);
             TensorPrimitives.MultiplyAdd(ofMean, _weights[i], meanGradient[..d], meanGradient[..d]);
-            TensorPrimitives.MultiplyAdd(ofVariance, _weights[i], varianceGradient[..d], varianceGradient[..d]);
+            TensorPrimitives.MultiplyAdd(ofVariance, Share(i), varianceGradient[..d], varianceGradient[..d]);
         }
 
         Posterior mixed = Mix(beliefs);
         for (int i = 0; i < _models.Length; i++)
         {
-            TensorPrimitives.MultiplyAdd(means.Slice(i * d, d), 2 * _weights[i] * (beliefs[i].Mean - mixed.Mean), varianceGradient[..d], varianceGradient[..d]);
+            TensorPrimitives.MultiplyAdd(means.Slice(i * d, d), 2 * Spread(i) * (beliefs[i].Mean - mixed.Mean), varianceGradient[..d], varianceGradient[..d]);
         }
 
         return mixed;
@@ -133,7 +136,7 @@ public sealed class ModelAverage : ISurrogate
         for (int i = 0; i < _models.Length; i++)
         {
             _models[i].Covariances(x, xs, scratch);
-            TensorPrimitives.MultiplyAdd(scratch, _weights[i], covariances[..m], covariances[..m]);
+            TensorPrimitives.MultiplyAdd(scratch, Share(i), covariances[..m], covariances[..m]);
             deviations[i] = new double[m];
             _models[i].PredictMany(xs, deviations[i], scratch);
             TensorPrimitives.MultiplyAdd(deviations[i], _weights[i], average, average);
@@ -144,7 +147,7 @@ public sealed class ModelAverage : ISurrogate
         for (int i = 0; i < _models.Length; i++)
         {
             TensorPrimitives.Subtract(deviations[i], average, deviations[i]);
-            TensorPrimitives.MultiplyAdd(deviations[i], _weights[i] * (here[i] - mean), covariances[..m], covariances[..m]);
+            TensorPrimitives.MultiplyAdd(deviations[i], Spread(i) * (here[i] - mean), covariances[..m], covariances[..m]);
         }
     }
 
@@ -157,8 +160,14 @@ public sealed class ModelAverage : ISurrogate
             models[i] = _models[i].Observe(x, y);
         }
 
-        return new ModelAverage(models, _weights);
+        return new ModelAverage(models, _weights, _variance);
     }
+
+    // Of a model's own variance in the average's.
+    private double Share(int model) => _variance == EnsembleVariance.Mixture ? _weights[model] : _weights[model] * _weights[model];
+
+    // Of the distance between a model's mean and the average's.
+    private double Spread(int model) => _variance == EnsembleVariance.Mixture ? _weights[model] : 0;
 
     private Posterior Mix(ReadOnlySpan<Posterior> beliefs)
     {
@@ -172,7 +181,7 @@ public sealed class ModelAverage : ISurrogate
         for (int i = 0; i < beliefs.Length; i++)
         {
             double deviation = beliefs[i].Mean - mean;
-            variance += _weights[i] * (beliefs[i].Variance + (deviation * deviation));
+            variance += (Share(i) * beliefs[i].Variance) + (Spread(i) * deviation * deviation);
         }
 
         return new Posterior(mean, variance);

@@ -92,11 +92,12 @@ internal sealed class CandidateSource
     private double[] Near(double[] centre, double radius, Random random)
     {
         double[] unit = _problem.Space.Normalise(centre);
+        double[] steps = new double[unit.Length];
+        NormalDraws.Fill(steps, random);
         int always = random.Next(unit.Length);
         for (int k = 0; k < unit.Length; k++)
         {
-            double step = radius * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-            unit[k] += k == always || random.Next(2) == 0 ? step : 0;
+            unit[k] += k == always || random.Next(2) == 0 ? radius * steps[k] : 0;
         }
 
         return _problem.Space.Denormalise(unit);
