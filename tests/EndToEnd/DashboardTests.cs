@@ -60,6 +60,25 @@ public sealed class DashboardTests : IDisposable
         Assert.Empty(browser.Errors);
     }
 
+    [BrowserFact]
+    public async Task Study_NewJob_IsReachedFromTheJobAndLeadsBack()
+    {
+        await using var running = await SheafProcess.UpAsync(_folder.Folder("data"), "--empty");
+        using var service = new Service(await running.AddressAsync());
+        await service.PostAsync("/api/jobs", Jobs.Idle("advisory"));
+        await using var browser = await Browser.StartAsync();
+        var page = await browser.OpenAsync(new Uri($"{await running.AddressAsync()}#/jobs/idle"), 390, 844);
+
+        await page.GetByTestId("study-link").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("study-page").Locator("h1")).ToBeFocusedAsync();
+        await Assertions.Expect(page.GetByTestId("study-empty").Or(page.GetByTestId("study-front"))).ToBeVisibleAsync();
+        await ExpectNoOverflowAsync(page, "study");
+        await page.GetByTestId("study-back").ClickAsync();
+
+        await Assertions.Expect(page.GetByTestId("job-page")).ToBeVisibleAsync();
+        Assert.Empty(browser.Errors);
+    }
+
     // A decision may expire or be replaced while it is looked at: then the next one is approved.
     private static async Task ApproveAsync(IPage page, Service service)
     {
@@ -105,9 +124,14 @@ public sealed class DashboardTests : IDisposable
         {
             var phone = await browser.OpenAsync(new Uri(address + path), 390, 844);
             await Assertions.Expect(phone.GetByTestId(path.Length == 0 ? "job-card-idle" : "job-page")).ToBeVisibleAsync();
-            var overflow = await phone.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            Assert.True(overflow <= 0, $"'{path}' is {overflow} px wider than a phone.");
+            await ExpectNoOverflowAsync(phone, path);
         }
+    }
+
+    private static async Task ExpectNoOverflowAsync(IPage phone, string path)
+    {
+        var overflow = await phone.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(overflow <= 0, $"'{path}' is {overflow} px wider than a phone.");
     }
 
     private static LocatorAssertionsToContainTextOptions Soon(bool ignoreCase) => new() { IgnoreCase = ignoreCase, Timeout = 30_000 };

@@ -5,6 +5,7 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { MockJob } from "./job.mjs";
+import { study } from "./study.mjs";
 
 const option = (name) => process.argv.includes(`--${name}`);
 const port = Number(process.argv[process.argv.indexOf("--port") + 1]) || 8080;
@@ -103,6 +104,7 @@ function jobRoute(method, job, action, query, body) {
     case "GET forecasts": return job.forecast ? [job.forecast] : [];
     case "GET trials": return job.trials.slice(0, Number(query.get("limit") ?? 200));
     case "GET front": return job.front();
+    case "GET study": return study(job, job.front());
     case "GET decisions": return job.decisions.slice(0, Number(query.get("limit") ?? 100));
     default: return fail(404, `No such route.`);
   }

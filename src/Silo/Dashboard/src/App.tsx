@@ -6,10 +6,20 @@ import { TopBar } from "./components/TopBar";
 import { JobPage } from "./pages/JobPage";
 import { MissingPage } from "./pages/MissingPage";
 import { OverviewPage } from "./pages/OverviewPage";
+import { StudyPage } from "./pages/StudyPage";
 import { type Route, useRoute } from "./state/route";
 import { useApp } from "./state/store";
 
-const titleOf = (route: Route) => (route.page === "job" ? `${route.jobId} · Sheaf` : "Sheaf");
+function titleOf(route: Route): string {
+  switch (route.page) {
+    case "job":
+      return `${route.jobId} · Sheaf`;
+    case "study":
+      return `Study of ${route.jobId} · Sheaf`;
+    default:
+      return "Sheaf";
+  }
+}
 
 function Page({ route }: { route: Route }) {
   const loaded = useApp((state) => state.loaded);
@@ -22,6 +32,8 @@ function Page({ route }: { route: Route }) {
       return <OverviewPage />;
     case "job":
       return <JobPage key={route.jobId} route={route} />;
+    case "study":
+      return <StudyPage key={route.jobId} route={route} />;
     default:
       return <MissingPage what={`There is no page ${route.path}.`} />;
   }
@@ -31,7 +43,7 @@ function Page({ route }: { route: Route }) {
 export function App() {
   const route = useRoute();
   const main = useRef<HTMLElement>(null);
-  const place = route.page === "job" ? `job:${route.jobId}` : route.page;
+  const place = "jobId" in route ? `${route.page}:${route.jobId}` : route.page;
   const before = useRef(place);
   useEffect(() => {
     document.title = titleOf(route);

@@ -7,6 +7,7 @@ import "./styles/layout.css";
 import "./styles/panels.css";
 import "./styles/charts.css";
 import "./styles/decisions.css";
+import "./styles/study.css";
 import { App } from "./App";
 import { startLive } from "./state/actions";
 import { followTheme } from "./state/theme";

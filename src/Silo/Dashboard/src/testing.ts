@@ -1,4 +1,4 @@
-import type { Decision, FrontPoint, JobConfiguration, JobView, Observation, Trial } from "./api/types";
+import type { Decision, FrontPoint, JobConfiguration, JobView, Observation, StudyOutcome, StudyReview, StudyTrial, Trial } from "./api/types";
 
 /** Values for tests, complete and valid; each test changes what it is about. */
 export const START = Date.parse("2026-01-01T12:00:00Z");
@@ -40,4 +40,18 @@ export const job = (id: string, change: Partial<JobView> = {}): JobView => ({
   },
   costPerHour: 0.04, staticCostPerHour: 0.08, costSoFar: 1, staticCostSoFar: 2, profilingCostSoFar: 0.1, observedSeconds: 100, badSeconds: 1,
   reconfigurations: 0, profilingRuns: 0, pendingDecisionId: null, activity: null, createdAt: at(0), ...change,
+});
+
+export const studyTrial = (number: number, point: Partial<FrontPoint> = {}, hypervolume: number | null = 0.5): StudyTrial => ({
+  number, point: frontPoint(`t${number}`, point), hypervolume,
+});
+
+export const studyOutcome = (change: Partial<StudyOutcome> = {}): StudyOutcome => ({
+  name: "latencyP95Ms", limit: 500, measurements: 3, importance: [], slices: [], findings: [],
+  calibration: { verdict: "undetermined", coverage50: 0.5, coverage80: 0.8, coverage95: 1, typicalFactor: 1.2, rSquared: 0.9, rankCorrelation: 0.9, points: [] },
+  ...change,
+});
+
+export const studyReview = (trials: StudyTrial[], change: Partial<StudyReview> = {}): StudyReview => ({
+  rate: 100, current: configuration(), thresholds: { costPerHour: 0.084, latencyP95Ms: 500, recoverySeconds: 15 }, trials, outcomes: [], ...change,
 });

@@ -1,5 +1,5 @@
 import type {
-  Decision, JobPatch, JobSpec, JobView, LoadForecast, Observation, Problem, ServiceStatus, Trial, TrialFront,
+  Decision, JobPatch, JobSpec, JobView, LoadForecast, Observation, Problem, ServiceStatus, StudyReview, Trial, TrialFront,
   VerificationView, WorkerView,
 } from "./types";
 import { noteServerTime } from "../lib/clock";
@@ -57,6 +57,7 @@ export const urls = {
   forecasts: (id: string) => `${job(id)}/forecasts?limit=1`,
   trials: (id: string) => `${job(id)}/trials?limit=200&kind=profiling`,
   front: (id: string) => `${job(id)}/front`,
+  study: (id: string) => `${job(id)}/study`,
   decisions: (id: string) => `${job(id)}/decisions?limit=100`,
   decision,
   workers: (id: string) => `${job(id)}/workers`,
@@ -78,6 +79,7 @@ export const api = {
   forecasts: (id: string) => request<LoadForecast[]>("GET", urls.forecasts(id)),
   trials: (id: string) => request<Trial[]>("GET", urls.trials(id)),
   front: (id: string) => request<TrialFront>("GET", urls.front(id)),
+  study: (id: string) => request<StudyReview>("GET", urls.study(id)),
   decisions: (id: string) => request<Decision[]>("GET", urls.decisions(id)),
   allDecisions: () => request<Decision[]>("GET", "/api/decisions?limit=100"),
   decision: (id: string) => request<Decision>("GET", decision(id)),

@@ -183,6 +183,85 @@ export interface TrialFront {
   slo: ServiceLevelObjective;
 }
 
+export type StudyParameter = "workers" | "slotsPerWorker" | "cpuPerWorker" | "memoryMiB" | "checkpointIntervalSeconds" | "rate";
+export type CalibrationVerdict = "undetermined" | "calibrated" | "overconfident" | "underconfident" | "noSkill";
+export type FindingSeverity = "information" | "warning" | "severe";
+
+/** One measurement within a job's study. */
+export interface StudyTrial {
+  /** From 1, oldest first. */
+  number: number;
+  point: FrontPoint;
+  /** Share of the box below the thresholds that this and earlier measurements dominate. */
+  hypervolume: number | null;
+}
+
+/** A measurement beside what the others predict for it; low and high hold 95 %. */
+export interface CalibrationPoint {
+  trialId: string;
+  observed: number;
+  predicted: number;
+  low: number;
+  high: number;
+}
+
+export interface StudyCalibration {
+  verdict: CalibrationVerdict;
+  coverage50: number;
+  coverage80: number;
+  coverage95: number;
+  typicalFactor: number;
+  rSquared: number | null;
+  rankCorrelation: number | null;
+  points: CalibrationPoint[];
+}
+
+export interface ParameterWeight {
+  parameter: StudyParameter;
+  first: number | null;
+  total: number | null;
+}
+
+/** What a model believes at one value of a parameter; low and high are a standard deviation away. */
+export interface SlicePoint {
+  value: number;
+  median: number;
+  low: number;
+  high: number;
+}
+
+export interface OutcomeSlice {
+  parameter: StudyParameter;
+  current: number;
+  points: SlicePoint[];
+}
+
+export interface StudyFinding {
+  code: string;
+  severity: FindingSeverity;
+  message: string;
+}
+
+export interface StudyOutcome {
+  name: "latencyP95Ms" | "recoverySeconds";
+  limit: number;
+  measurements: number;
+  calibration: StudyCalibration;
+  importance: ParameterWeight[];
+  slices: OutcomeSlice[];
+  findings: StudyFinding[];
+}
+
+/** What has been learnt of a job. */
+export interface StudyReview {
+  rate: number | null;
+  current: JobConfiguration;
+  thresholds: { costPerHour: number; latencyP95Ms: number; recoverySeconds: number };
+  /** Oldest first. */
+  trials: StudyTrial[];
+  outcomes: StudyOutcome[];
+}
+
 export interface WorkerView {
   worker: number;
   running: boolean;

@@ -1,10 +1,11 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { formatMilliseconds, formatMoney, formatSeconds } from "../lib/format";
 import { type PlacedPoint, staircase, valueRange } from "../lib/front";
 import { logTicks, niceTicks } from "../lib/ticks";
 import type { FrontAxis } from "../state/route";
 import { FrontMark } from "./FrontMark";
 import { PointCard } from "./PointCard";
+import { useWidth } from "./useWidth";
 
 interface Props {
   points: PlacedPoint[];
@@ -13,34 +14,31 @@ interface Props {
   limit: number;
   /** What the configuration in force costs an hour. */
   costNow: number;
+  /** The cost above which a trial does not count; not drawn when left out. */
+  costLimit?: number;
 }
 
 const HEIGHT = 250;
 const MARGIN = { left: 62, right: 22, top: 10, bottom: 38 };
 
 /** The scatter plot itself: cost on a linear axis from 0, latency or recovery on a logarithmic one. */
-export function FrontPlot({ points, axis, limit, costNow }: Props) {
-  const host = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(560);
+export function FrontPlot({ points, axis, limit, costNow, costLimit }: Props) {
+  const [host, width] = useWidth(560);
   const [active, setActive] = useState<string | null>(null);
-  useLayoutEffect(() => {
-    const observer = new ResizeObserver(([entry]) => setWidth(entry!.contentRect.width));
-    observer.observe(host.current!);
-    return () => observer.disconnect();
-  }, []);
 
   const format = axis === "latency" ? formatMilliseconds : formatSeconds;
-  const costTicks = niceTicks(Math.max(costNow, ...points.map((point) => point.cost)) * 1.05, 5);
+  const costTicks = niceTicks(Math.max(costNow, costLimit ?? 0, ...points.map((point) => point.cost)) * 1.05, 5);
   const [low, high] = valueRange(points, limit);
   const right = Math.max(MARGIN.left + 50, width - MARGIN.right);
   const bottom = HEIGHT - MARGIN.bottom;
   const x = (cost: number) => MARGIN.left + (cost / costTicks.at(-1)!) * (right - MARGIN.left);
   const y = (value: number) => bottom - (Math.log(Math.max(value, low) / low) / Math.log(high / low)) * (bottom - MARGIN.top);
   const line = staircase(points).map(([cost, value]) => `${x(cost)},${y(value)}`).join(" ");
+  const isCostLimitFar = costLimit !== undefined && x(costLimit) > right - 50;
   const pointed = points.find((point) => point.point.trialId === active);
 
   return (
-    <div class="front-plot" ref={host}>
+    <div class="front-plot svg-plot" ref={host}>
       <svg width={width} height={HEIGHT} role="group" aria-label={`${points.length} trials by cost and ${axis === "latency" ? "p95 latency" : "recovery"}; the figures are in the trials table too`}>
         {logTicks(low, high).map((tick) => (
           <g key={tick}>
@@ -58,6 +56,13 @@ export function FrontPlot({ points, axis, limit, costNow }: Props) {
         <rect class="forbidden" x={MARGIN.left} y={MARGIN.top} width={right - MARGIN.left} height={Math.max(0, y(limit) - MARGIN.top)} />
         <line class="limit" x1={MARGIN.left} x2={right} y1={y(limit)} y2={y(limit)} />
         <text class="limit-label" x={right - 6} y={y(limit) - 4} text-anchor="end">limit {format(limit)}</text>
+        {costLimit !== undefined && (
+          <>
+            <rect class="forbidden" x={x(costLimit)} y={MARGIN.top} width={Math.max(0, right - x(costLimit))} height={bottom - MARGIN.top} />
+            <line class="limit" x1={x(costLimit)} x2={x(costLimit)} y1={MARGIN.top} y2={bottom} />
+            <text class="limit-label" x={x(costLimit) + (isCostLimitFar ? -5 : 5)} y={bottom - 22} text-anchor={isCostLimitFar ? "end" : "start"}>static</text>
+          </>
+        )}
         <line class="in-force" x1={x(costNow)} x2={x(costNow)} y1={MARGIN.top} y2={bottom} />
         <text class="in-force-label" x={x(costNow) + 5} y={bottom - 6}>in force</text>
         <polyline class="front-line" points={line} />

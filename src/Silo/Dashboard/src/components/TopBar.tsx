@@ -1,4 +1,4 @@
-import type { Route } from "../state/route";
+import { jobHash, type Route, studyHash } from "../state/route";
 import { LivePill } from "./LivePill";
 import { ThemeToggle } from "./ThemeToggle";
 
@@ -11,7 +11,8 @@ export function TopBar({ route }: { route: Route }) {
       </a>
       <nav aria-label="Pages">
         <a href="#/" aria-current={route.page === "overview" ? "page" : undefined}>Overview</a>
-        {route.page === "job" && <><span class="crumb" aria-hidden="true">/</span><a href={`#/jobs/${encodeURIComponent(route.jobId)}`} aria-current="page">{route.jobId}</a></>}
+        {"jobId" in route && <><span class="crumb" aria-hidden="true">/</span><a href={jobHash(route.jobId)} aria-current={route.page === "job" ? "page" : undefined}>{route.jobId}</a></>}
+        {route.page === "study" && <><span class="crumb" aria-hidden="true">/</span><a href={studyHash(route.jobId)} aria-current="page">Study</a></>}
       </nav>
       <div class="topbar-end"><LivePill /><ThemeToggle /></div>
     </header>

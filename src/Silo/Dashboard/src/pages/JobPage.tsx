@@ -10,7 +10,7 @@ import { TrialsTable } from "../components/TrialsTable";
 import { formatConfiguration } from "../lib/format";
 import { leaveJob, showJob } from "../state/actions";
 import { EMPTY_HISTORY } from "../state/model";
-import { changeJobRoute, type JobRoute, RANGES } from "../state/route";
+import { changeJobRoute, type JobRoute, RANGES, studyHash } from "../state/route";
 import { useApp } from "../state/store";
 import { MissingPage } from "./MissingPage";
 
@@ -44,7 +44,8 @@ export function JobPage({ route }: { route: JobRoute }) {
       <p class="subline">
         {job.stateReason !== null && <strong>{job.stateReason} </strong>}
         {formatConfiguration(job.configuration)}
-        <span class="quiet">{job.activity !== null && ` · ${job.activity}`} · {job.kind}, {job.load}</span>
+        <span class="quiet">{job.activity !== null && ` · ${job.activity}`} · {job.kind}, {job.load} · </span>
+        <a href={studyHash(job.id)} data-testid="study-link">What was learnt</a>
       </p>
       <JobTiles job={job} />
       <section aria-labelledby="charts-title">

@@ -115,6 +115,16 @@ export function leaveJob(): void {
   shown = null;
 }
 
+/** Fetches a job's study. Why that failed is shown in its place, and what was known stays. */
+export async function loadStudy(jobId: string): Promise<void> {
+  try {
+    const study = await api.study(jobId);
+    update((state) => withHistory(state, jobId, (history) => ({ ...history, study, studyError: null })));
+  } catch (error) {
+    update((state) => withHistory(state, jobId, (history) => ({ ...history, studyError: messageOf(error) })));
+  }
+}
+
 async function loadPart<T>(jobId: string, fetchPart: () => Promise<T>, part: (value: T) => Partial<AppState["histories"][string]>): Promise<void> {
   try {
     const value = await fetchPart();

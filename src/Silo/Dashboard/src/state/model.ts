@@ -1,4 +1,4 @@
-import type { Decision, JobView, LoadForecast, Observation, ServiceStatus, Trial, TrialFront, WorkerView } from "../api/types";
+import type { Decision, JobView, LoadForecast, Observation, ServiceStatus, StudyReview, Trial, TrialFront, WorkerView } from "../api/types";
 import type { LiveState } from "../api/live";
 
 /** What is known of one job beyond its view. Null or absent: not fetched yet. */
@@ -12,6 +12,9 @@ export interface JobHistory {
   trials: Trial[];
   front: TrialFront | null;
   workers: WorkerView[] | null;
+  study: StudyReview | null;
+  /** Why the study could not be fetched last time, or null. */
+  studyError: string | null;
 }
 
 /** A message for the person at the screen. */
@@ -43,7 +46,7 @@ export const MAX_DECISIONS = 200;
 export const MAX_TRIALS = 300;
 
 export const EMPTY_HISTORY: JobHistory = {
-  observations: [], forecast: null, decisions: [], trials: [], front: null, workers: null,
+  observations: [], forecast: null, decisions: [], trials: [], front: null, workers: null, study: null, studyError: null,
 };
 
 export const INITIAL_STATE: AppState = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { jobHash, parseRoute } from "./route";
+import { jobHash, parseRoute, studyHash } from "./route";
 
 describe("parseRoute", () => {
   test.each(["", "#", "#/"])("%j is the overview", (hash) => expect(parseRoute(hash)).toEqual({ page: "overview" }));
@@ -18,11 +18,21 @@ describe("parseRoute", () => {
     expect(parseRoute("#/jobs/50%")).toMatchObject({ page: "job", jobId: "50%" });
   });
 
-  test.each(["#/jobs", "#/jobs/a/b", "#/nowhere"])("%s names nothing", (hash) => expect(parseRoute(hash).page).toBe("unknown"));
+  test("a study's address keeps the outcome", () => {
+    expect(parseRoute("#/jobs/a%20b/study?outcome=recovery")).toEqual({ page: "study", jobId: "a b", outcome: "recovery" });
+    expect(parseRoute("#/jobs/a/study?outcome=money")).toEqual({ page: "study", jobId: "a", outcome: "latency" });
+  });
+
+  test.each(["#/jobs", "#/jobs/a/b", "#/jobs/a/study/b", "#/nowhere"])("%s names nothing", (hash) => expect(parseRoute(hash).page).toBe("unknown"));
 });
 
 test("jobHash leaves defaults out and is read back the same", () => {
   expect(jobHash("a", { range: "15m", front: "latency", decision: null })).toBe("#/jobs/a");
   const hash = jobHash("a b", { range: "5m", front: "recovery", decision: "a-1" });
   expect(parseRoute(hash)).toEqual({ page: "job", jobId: "a b", range: "5m", front: "recovery", decision: "a-1" });
+});
+
+test("studyHash leaves the default out and is read back the same", () => {
+  expect(studyHash("a")).toBe("#/jobs/a/study");
+  expect(parseRoute(studyHash("a/b", "recovery"))).toEqual({ page: "study", jobId: "a/b", outcome: "recovery" });
 });

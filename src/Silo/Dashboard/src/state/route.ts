@@ -7,8 +7,10 @@ export type FrontAxis = "latency" | "recovery";
 export type Route =
   | { page: "overview" }
   | { page: "job"; jobId: string; range: RangeKey; decision: string | null; front: FrontAxis }
+  | { page: "study"; jobId: string; outcome: FrontAxis }
   | { page: "unknown"; path: string };
 
+export type StudyRoute = Extract<Route, { page: "study" }>;
 export type JobRoute = Extract<Route, { page: "job" }>;
 
 export const RANGES: readonly { key: RangeKey; label: string; minutes: number | null }[] = [
@@ -33,11 +35,16 @@ export function parseRoute(hash: string): Route {
       jobId: decodeId(parts[1]!),
       range: RANGES.find((range) => range.key === search.get("range"))?.key ?? DEFAULT_RANGE,
       decision: search.get("decision"),
-      front: search.get("front") === "recovery" ? "recovery" : "latency",
+      front: axisOf(search.get("front")),
     };
+  }
+  if (parts.length === 3 && parts[0] === "jobs" && parts[2] === "study") {
+    return { page: "study", jobId: decodeId(parts[1]!), outcome: axisOf(new URLSearchParams(query).get("outcome")) };
   }
   return { page: "unknown", path };
 }
+
+const axisOf = (text: string | null): FrontAxis => (text === "recovery" ? "recovery" : "latency");
 
 function decodeId(part: string): string {
   try {
@@ -63,9 +70,20 @@ export function jobHash(jobId: string, options: Partial<Omit<JobRoute, "page" | 
   return `#/jobs/${encodeURIComponent(jobId)}${query === "" ? "" : `?${query}`}`;
 }
 
+/** The hash of a job's study; the default is left out. */
+export const studyHash = (jobId: string, outcome: FrontAxis = "latency") =>
+  `#/jobs/${encodeURIComponent(jobId)}/study${outcome === "recovery" ? "?outcome=recovery" : ""}`;
+
 /** Changes part of a job page's address without adding to the browser's history. */
 export function changeJobRoute(route: JobRoute, change: Partial<Omit<JobRoute, "page" | "jobId">>): void {
-  history.replaceState(null, "", jobHash(route.jobId, { ...route, ...change }));
+  replaceHash(jobHash(route.jobId, { ...route, ...change }));
+}
+
+/** Changes the outcome that a study shows without adding to the browser's history. */
+export const changeStudyRoute = (route: StudyRoute, outcome: FrontAxis) => replaceHash(studyHash(route.jobId, outcome));
+
+function replaceHash(hash: string): void {
+  history.replaceState(null, "", hash);
   window.dispatchEvent(new HashChangeEvent("hashchange"));
 }
 
