@@ -31,6 +31,9 @@ internal sealed class ChebyshevSequence : IAcquisitionSequence
     }
 
     /// <inheritdoc/>
+    public bool IsNoisy => false;
+
+    /// <inheritdoc/>
     public HypervolumeAcquisition Next()
     {
         double[] targets = Scalarise();

@@ -10,12 +10,16 @@ internal sealed class HypervolumeSequence : IAcquisitionSequence
     /// <param name="observed">What was observed.</param>
     public HypervolumeSequence(IReadOnlyList<(OutcomeModels Models, double[][] Front)> accounts, Observed observed)
     {
+        IsNoisy = accounts.Count > 1;
         _acquisition = new HypervolumeAcquisition([.. accounts.Select(account => new HypervolumeScenario(account.Models.Outcomes(), account.Front, observed.Reference))]);
         foreach (double[] pending in observed.Pending)
         {
             Imagine(pending);
         }
     }
+
+    /// <inheritdoc/>
+    public bool IsNoisy { get; }
 
     /// <inheritdoc/>
     public HypervolumeAcquisition Next() => _acquisition;
