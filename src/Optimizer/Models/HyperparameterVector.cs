@@ -162,7 +162,7 @@ internal sealed class HyperparameterVector
 
     private static Hyperprior LengthPriorOf(LengthScalePrior prior, int dimension) => prior switch
     {
-        LengthScalePrior.DimensionScaled => Hyperprior.LogNormal(Math.Sqrt(2) + (0.5 * Math.Log(dimension)), Math.Sqrt(3)),
+        LengthScalePrior.DimensionScaled => Hyperprior.DimensionScaled(dimension),
         LengthScalePrior.Gamma => Hyperprior.Gamma(3, 6),
         LengthScalePrior.Exploratory => Hyperprior.LogNormal(0.5 + (0.5 * Math.Log(dimension)), 0.9),
         _ => throw new ArgumentOutOfRangeException(nameof(prior), prior, "Expected a defined length-scale prior."),

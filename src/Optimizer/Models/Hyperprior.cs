@@ -13,6 +13,10 @@ internal readonly record struct Hyperprior(double Linear, double Rate, double Lo
     /// <summary>Signal variance relative to the targets' variance: weak, its mode near 1.</summary>
     public static Hyperprior WeakSignal { get; } = LogNormal(1, 1);
 
+    /// <summary>Length scales: log-normal(√2 + ½ log d, √3), as <see cref="LengthScalePrior.DimensionScaled"/> says.</summary>
+    /// <param name="dimension">d.</param>
+    public static Hyperprior DimensionScaled(int dimension) => LogNormal(Math.Sqrt(2) + (0.5 * Math.Log(dimension)), Math.Sqrt(3));
+
     /// <summary>
     /// Exponents of a warping: log-normal(0, 0.75), as in <see cref="InputWarping"/>'s source, but as a density of the logarithm, so that its
     /// mode changes no input.

@@ -242,7 +242,7 @@ internal sealed class ExpectationPropagation
 
     private double AddPriors(ReadOnlySpan<double> theta, Span<double> gradient)
     {
-        LogNormalPrior lengthScales = LogNormalPrior.ForLengthScale(_kernel.Dimension);
+        Hyperprior lengthScales = Hyperprior.DimensionScaled(_kernel.Dimension);
         double penalty = 0;
         for (int k = 0; k < _kernel.Dimension; k++)
         {
@@ -268,7 +268,7 @@ internal sealed class ExpectationPropagation
         return 0.5 * (element - 0.5) * (element - 0.5);
     }
 
-    private static double Add(LogNormalPrior prior, double u, double chain, ref double derivative)
+    private static double Add(Hyperprior prior, double u, double chain, ref double derivative)
     {
         derivative += chain * prior.PenaltyDerivative(u);
         return prior.Penalty(u);

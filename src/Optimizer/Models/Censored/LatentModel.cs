@@ -31,10 +31,10 @@ internal sealed record LatentModel
     public double MeanVariance { get; init; } = 100;
 
     /// <summary>Prior of the signal variance.</summary>
-    public LogNormalPrior SignalPrior { get; init; } = LogNormalPrior.ForSignal;
+    public Hyperprior SignalPrior { get; init; } = Hyperprior.WeakSignal;
 
     /// <summary>Prior of the learnt noise variance.</summary>
-    public LogNormalPrior NoisePrior { get; init; } = LogNormalPrior.ForNoise;
+    public Hyperprior NoisePrior { get; init; } = Hyperprior.LogNormal(-4, 1);
 
     /// <summary>The task of a point.</summary>
     /// <param name="point">From 0 to n (exclusive).</param>

@@ -11,7 +11,7 @@ public sealed class GaussianProcessClassifier
     private const double ProbitNoise = 1;
 
     // Latent standard deviations of about 1 to 6: from a faint tendency to sharp edges. Where one class is seen alone, the mean stays modest.
-    private static readonly LogNormalPrior LatentVariance = new(2, 1);
+    private static readonly Hyperprior LatentVariance = Hyperprior.LogNormal(2, 1);
     private const double MeanVariance = 1;
 
     private readonly GaussianProcess _latent;
