@@ -158,13 +158,13 @@ public sealed class CensoredGaussianProcess : ISurrogate, ILeaveOneOut
         GaussianProcessHyperparameters shape,
         Standardisation units,
         IReadOnlyList<double>? noise) => new()
-    {
-        Inputs = shape.Warping is { } warping ? [.. inputs.Select(x => x.Select((value, k) => warping.Apply(k, value)).ToArray())] : inputs,
-        Lower = units.Apply([.. values.Select(value => value.Lower)]),
-        Upper = units.Apply([.. values.Select(value => value.Upper)]),
-        Kernel = shape.Kernel,
-        KnownNoise = noise is null ? null : [.. noise.Select(variance => variance / units.Scale / units.Scale)],
-    };
+        {
+            Inputs = shape.Warping is { } warping ? [.. inputs.Select(x => x.Select((value, k) => warping.Apply(k, value)).ToArray())] : inputs,
+            Lower = units.Apply([.. values.Select(value => value.Lower)]),
+            Upper = units.Apply([.. values.Select(value => value.Upper)]),
+            Kernel = shape.Kernel,
+            KnownNoise = noise is null ? null : [.. noise.Select(variance => variance / units.Scale / units.Scale)],
+        };
 
     // Pseudo-targets and the variances of their sites, for a mean that is kept: its prior leaves no room.
     private static (double[] PseudoTargets, double[] Variances) Sites(

@@ -42,8 +42,9 @@ public class ExpectationPropagationTests
     public void Converge_TwoProbits_IsNearTheOrthantProbability(int sign, double probability)
     {
         // One latent value of variance 1 under unit noise: noisy values correlate by ½, and P(both above 0) = ¼ + asin(½) ÷ 2π = ⅓.
-        LatentModel model = Model([[0.5], [0.5]], [0, sign > 0 ? 0 : double.NegativeInfinity], [double.PositiveInfinity, sign > 0 ? double.PositiveInfinity : 0])
-            with { Noise = 1 };
+        double[] lower = [0, sign > 0 ? 0 : double.NegativeInfinity];
+        double[] upper = [double.PositiveInfinity, sign > 0 ? double.PositiveInfinity : 0];
+        LatentModel model = Model([[0.5], [0.5]], lower, upper) with { Noise = 1 };
 
         double value = new ExpectationPropagation(model, CancellationToken.None).Converge([0, 0]);
 
