@@ -42,8 +42,7 @@ public sealed record CandidateConstraint(ISurrogate Model, double Lower, double 
 
         // Both in the lower tail, where the difference of the logarithms keeps its digits.
         (double a, double b) = low > 0 ? (-high, -low) : (low, high);
-        double logB = Normal.LogCumulative(b);
-        return logB + LogOneMinusExp(Normal.LogCumulative(a) - logB);
+        return double.IsFinite(b) ? Normal.LogCumulative(b) + LogOneMinusExp(Normal.LogRatio(a, b)) : double.NegativeInfinity;
     }
 
     /// <summary>Log probability that a belief lies within the limits, with its derivatives.</summary>
@@ -59,13 +58,36 @@ public sealed record CandidateConstraint(ISurrogate Model, double Lower, double 
 
         double low = (Lower - belief.Mean) / deviation;
         double high = (Upper - belief.Mean) / deviation;
-        double atLow = Math.Exp(LogDensity(low) - value);
-        double atHigh = Math.Exp(LogDensity(high) - value);
+        (double atLow, double atHigh) = DensitiesPerMass(low, high);
         double byDeviation = (atLow == 0 ? 0 : atLow * low) - (atHigh == 0 ? 0 : atHigh * high);
         return new LogProbabilityGradient(value, (atLow - atHigh) / deviation, byDeviation / deviation);
     }
 
-    private static double LogDensity(double z) => -0.5 * ((z * z) + Math.Log(2 * Math.PI));
+    // φ(low) and φ(high) over Φ(high) − Φ(low). Never as a difference of logarithms: far from the limits those are so large that their
+    // rounding errors alone overflow the exponential.
+    private static (double AtLow, double AtHigh) DensitiesPerMass(double low, double high)
+    {
+        if (double.IsNegativeInfinity(low))
+        {
+            return (0, Normal.InverseMills(high));
+        }
+
+        if (double.IsPositiveInfinity(high))
+        {
+            return (Normal.InverseMills(-low), 0);
+        }
+
+        if (low > 0)
+        {
+            (double mirroredHigh, double mirroredLow) = DensitiesPerMass(-high, -low);
+            return (mirroredLow, mirroredHigh);
+        }
+
+        double share = Math.Exp(LogOneMinusExp(Normal.LogRatio(low, high)));
+        double atHigh = Normal.InverseMills(high) / share;
+        double atLow = high < 0 ? atHigh * Math.Exp(0.5 * (high - low) * (high + low)) : Normal.Density(low) / (Normal.Cumulative(high) * share);
+        return (atLow, atHigh);
+    }
 
     // 1 − e^x = −2 e^(x/2) sinh(x/2) keeps its digits where x is near 0.
     private static double LogOneMinusExp(double x)

@@ -18,11 +18,16 @@ internal sealed class KnownSurrogate : ISurrogate
     public double NoiseVariance => 0;
 
     /// <inheritdoc/>
-    public Posterior Predict(ReadOnlySpan<double> x) => new(_function(x.ToArray()), 0);
+    public Posterior Predict(ReadOnlySpan<double> x)
+    {
+        TrainingData.RequireInput(x, Dimension);
+        return new Posterior(_function(x.ToArray()), 0);
+    }
 
     /// <inheritdoc/>
     public Posterior PredictWithGradient(ReadOnlySpan<double> x, Span<double> meanGradient, Span<double> varianceGradient)
     {
+        TrainingData.RequireInput(x, Dimension);
         double[] moved = x.ToArray();
         varianceGradient[..Dimension].Clear();
         for (int k = 0; k < moved.Length; k++)
@@ -41,15 +46,30 @@ internal sealed class KnownSurrogate : ISurrogate
     /// <inheritdoc/>
     public void PredictMany(IReadOnlyList<double[]> xs, Span<double> means, Span<double> variances)
     {
+        ArgumentNullException.ThrowIfNull(xs);
         for (int i = 0; i < xs.Count; i++)
         {
+            TrainingData.RequireInput(xs[i], Dimension);
             (means[i], variances[i]) = (_function(xs[i]), 0);
         }
     }
 
     /// <inheritdoc/>
-    public void Covariances(ReadOnlySpan<double> x, IReadOnlyList<double[]> xs, Span<double> covariances) => covariances[..xs.Count].Clear();
+    public void Covariances(ReadOnlySpan<double> x, IReadOnlyList<double[]> xs, Span<double> covariances)
+    {
+        ArgumentNullException.ThrowIfNull(xs);
+        TrainingData.RequireInput(x, Dimension);
+        for (int i = 0; i < xs.Count; i++)
+        {
+            TrainingData.RequireInput(xs[i], Dimension);
+            covariances[i] = 0;
+        }
+    }
 
     /// <inheritdoc/>
-    public ISurrogate Observe(ReadOnlySpan<double> x, double y) => this;
+    public ISurrogate Observe(ReadOnlySpan<double> x, double y)
+    {
+        TrainingData.RequireInput(x, Dimension);
+        return this;
+    }
 }

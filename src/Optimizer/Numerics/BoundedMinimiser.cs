@@ -38,7 +38,7 @@ internal sealed class BoundedMinimiser
         Project(point);
         double[] gradient = new double[point.Length];
         double value = _function(point, gradient);
-        for (int iteration = 0; iteration < maximumIterations && double.IsFinite(value); iteration++)
+        for (int iteration = 0; iteration < maximumIterations && double.IsFinite(value) && TensorPrimitives.IsFiniteAll<double>(gradient); iteration++)
         {
             double[] direction = Direction(point, gradient);
             double initialStep = _pairs.Count == 0 ? Math.Min(1, 1 / Math.Max(TensorPrimitives.Norm(direction), 1e-300)) : 1;

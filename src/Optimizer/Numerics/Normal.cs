@@ -92,6 +92,22 @@ public static class Normal
         return t <= CentralLimit ? (s * Cumulative(s)) + Density(s) : Density(s) * Math.Max(0, 1 + (s * SqrtHalfPi * ScaledComplement(t)));
     }
 
+    /// <summary>φ(z) / Φ(z), the derivative of <see cref="LogCumulative"/>; near −z far down, where both underflow.</summary>
+    /// <param name="z">Any number but NaN.</param>
+    internal static double InverseMills(double z)
+    {
+        double t = -z * SqrtHalf;
+        return t > CentralLimit ? 2 * InverseSqrtTwoPi / ScaledComplement(t) : Density(z) / Cumulative(z);
+    }
+
+    /// <summary>log (Φ(a) / Φ(b)), with its digits kept far down, where the two logarithms are large and near each other.</summary>
+    /// <param name="a">At most <paramref name="b"/>.</param>
+    /// <param name="b">Finite.</param>
+    internal static double LogRatio(double a, double b)
+        => -b * SqrtHalf > CentralLimit && double.IsFinite(a)
+            ? Math.Log(ScaledComplement(-a * SqrtHalf) / ScaledComplement(-b * SqrtHalf)) + (0.5 * (b - a) * (b + a))
+            : LogCumulative(a) - LogCumulative(b);
+
     // erf for |x| ≤ 0.46875.
     private static double CentralErf(double x)
     {

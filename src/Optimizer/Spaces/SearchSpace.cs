@@ -146,6 +146,11 @@ public sealed class SearchSpace
         return true;
     }
 
+    /// <summary>A contained point with its discrete values replaced by the levels they stand for, so that it equals the same point listed.</summary>
+    /// <param name="point">A point of the space.</param>
+    internal double[] Snap(double[] point)
+        => [.. point.Select((value, i) => _parameters[i].LevelOf(value) is var level and >= 0 ? _parameters[i].Levels[level] : value)];
+
     /// <summary>Whether a point satisfies every one of <see cref="Constraints"/>; that its values are permitted is not asked.</summary>
     /// <param name="point">d values in the parameters' units.</param>
     public bool IsAllowed(ReadOnlySpan<double> point)

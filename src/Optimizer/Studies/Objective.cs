@@ -11,9 +11,9 @@ public sealed record Objective
     public Objective(string name, Direction direction = Direction.Minimise, double? threshold = null, Func<double[], double>? known = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        if (threshold is { } value && !double.IsFinite(value))
+        if (threshold is { } value && !Measurement.IsPermitted(value))
         {
-            throw new ArgumentOutOfRangeException(nameof(threshold), value, $"Objective '{name}': expected a finite threshold, or null to infer one.");
+            throw new ArgumentOutOfRangeException(nameof(threshold), value, $"Objective '{name}': expected a threshold of magnitude up to {Measurement.GreatestMagnitude:g1}, or null to infer one.");
         }
 
         (Name, Direction, Threshold, Known) = (name, direction, threshold, known);

@@ -232,7 +232,7 @@ public sealed class Study
         ArgumentNullException.ThrowIfNull(point);
         double[] copy = [.. point];
         return Space.Contains(copy)
-            ? copy
+            ? Space.Snap(copy)
             : throw new ArgumentException($"Got point [{string.Join(", ", point)}], which is not in the space. Give one permitted value for each of {Space.Dimension} parameters.", nameof(point));
     }
 

@@ -80,20 +80,20 @@ internal sealed class StudyProblem
     }
 
     /// <summary>Plain numbers as measurements.</summary>
-    /// <param name="outcomes">Values by name; those of outcomes that are not measured are left out unless finite.</param>
-    /// <exception cref="ArgumentException">A measured outcome is not finite.</exception>
+    /// <param name="outcomes">Values by name; those of outcomes that are not measured are left out where they can't be kept.</param>
+    /// <exception cref="ArgumentException">A measured outcome is not a number of magnitude up to <see cref="Measurement.GreatestMagnitude"/>.</exception>
     public IReadOnlyDictionary<string, Measurement> ToMeasurements(IReadOnlyDictionary<string, double> outcomes)
     {
         ArgumentNullException.ThrowIfNull(outcomes);
         foreach (string name in Measured)
         {
-            if (outcomes.TryGetValue(name, out double value) && !double.IsFinite(value))
+            if (outcomes.TryGetValue(name, out double value) && !Measurement.IsPermitted(value))
             {
-                throw new ArgumentException($"Outcome '{name}' is {value:R}; expected a finite number. Tell the trial as failed if it could not be measured.", nameof(outcomes));
+                throw new ArgumentException($"Outcome '{name}' is {value:R}; expected a finite number of magnitude up to {Measurement.GreatestMagnitude:g1}. Tell the trial as failed if it could not be measured.", nameof(outcomes));
             }
         }
 
-        return outcomes.Where(outcome => double.IsFinite(outcome.Value)).ToDictionary(outcome => outcome.Key, outcome => new Measurement(outcome.Value));
+        return outcomes.Where(outcome => Measurement.IsPermitted(outcome.Value)).ToDictionary(outcome => outcome.Key, outcome => new Measurement(outcome.Value));
     }
 
     /// <summary>A known objective's value.</summary>
@@ -102,9 +102,9 @@ internal sealed class StudyProblem
     public static double Evaluate(Objective objective, double[] point)
     {
         double value = objective.Known!(point);
-        return double.IsFinite(value)
+        return Measurement.IsPermitted(value)
             ? value
-            : throw new ArgumentException($"Known objective '{objective.Name}' is {value} at [{string.Join(", ", point)}]; expected a finite number everywhere.");
+            : throw new ArgumentException($"Known objective '{objective.Name}' is {value} at [{string.Join(", ", point)}]; expected a finite number of magnitude up to {Measurement.GreatestMagnitude:g1} everywhere.");
     }
 
     /// <summary>

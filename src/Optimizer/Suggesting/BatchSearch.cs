@@ -105,6 +105,7 @@ internal sealed class BatchSearch
             _observed.Reference,
             [.. outcomes.Constraints.Select(constraint => constraint.Limits)],
             cancellationToken: _deadline.Cancellation);
+        _seen.UnionWith(picks.Select(pick => new PointKey(pool[pick])));
         return [.. picks.Select(pick => pool[pick])];
     }
 

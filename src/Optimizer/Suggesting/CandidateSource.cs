@@ -11,6 +11,9 @@ internal sealed class CandidateSource
     private const int FaceEvery = 4;
     private const int Crossings = 64;
     private const int CentreLimit = 16;
+
+    // Up to this size even a lattice that is not searched by listing it is listed to find its last points.
+    private const int LastResortLimit = 200_000;
     private static readonly double[] Radii = [0.1, 0.03, 0.01];
 
     private readonly StudyProblem _problem;
@@ -29,11 +32,11 @@ internal sealed class CandidateSource
     /// <summary>Whether all points can be listed.</summary>
     public bool IsEnumerable => _problem.Space.LatticeSize <= _problem.Options.LatticeLimit;
 
-    /// <summary>Lattice points that no trial has, in lattice order, added to those seen; none when the space is not enumerable.</summary>
+    /// <summary>Lattice points that no trial has, in lattice order, added to those seen; none when the space is too large to list.</summary>
     /// <param name="count">How many at most.</param>
     /// <param name="seen">Points of all trials.</param>
     public List<double[]> Unseen(int count, HashSet<PointKey> seen)
-        => count > 0 && IsEnumerable ? [.. _lattice.Value.Where(point => seen.Add(new PointKey(point))).Take(count)] : [];
+        => count > 0 && (IsEnumerable || _problem.Space.LatticeSize <= LastResortLimit) ? [.. _lattice.Value.Where(point => seen.Add(new PointKey(point))).Take(count)] : [];
 
     /// <summary>All lattice points that no trial has.</summary>
     /// <param name="seen">Points of all trials.</param>

@@ -46,6 +46,9 @@ internal sealed class Suggester
         if (remaining > 0 && points.Count == initial && initial < count)
         {
             points.AddRange(SuggestByModels(remaining, trials, points, seen, deadline));
+
+            // Where hardly anything is allowed, none of the points that a search starts from may be.
+            points.AddRange(_source.IsEnumerable ? [] : DrawSobol(count - points.Count, seen, deadline.Cancellation));
         }
 
         return points;

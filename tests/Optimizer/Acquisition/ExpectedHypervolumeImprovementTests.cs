@@ -60,4 +60,28 @@ public class ExpectedHypervolumeImprovementTests
     [Fact]
     public void Constructor_InfiniteReference_Throws()
         => Assert.Throws<ArgumentException>(() => new ExpectedHypervolumeImprovement([], [double.PositiveInfinity, 1]));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void EvaluateWithGradient_RandomFront_EqualsFiniteDifferences(int objectives)
+    {
+        double[][] front = TestData.Points(7, objectives, 4);
+        ExpectedHypervolumeImprovement improvement = new(front, [.. Enumerable.Repeat(1.1, objectives)]);
+        double[] means = [.. Enumerable.Range(0, objectives).Select(j => 0.3 + (0.15 * j))];
+        double[] deviations = [.. Enumerable.Range(0, objectives).Select(j => 0.1 * (j + 1))];
+        double[] byMean = new double[objectives];
+        double[] byDeviation = new double[objectives];
+        double value = improvement.EvaluateWithGradient(means, deviations, byMean, byDeviation, improvement.CreateTable(), improvement.CreateTable());
+        double At(double[] m, double[] s) => improvement.Evaluate([.. m.Select((mean, j) => new Posterior(mean, s[j] * s[j]))]);
+        Assert.Equal(At(means, deviations), value, 1e-12);
+        for (int j = 0; j < objectives; j++)
+        {
+            double expected = (At(GradientCheck.Moved(means, j, 1e-6), deviations) - At(GradientCheck.Moved(means, j, -1e-6), deviations)) / 2e-6;
+            Assert.Equal(expected, byMean[j], 1e-7);
+            expected = (At(means, GradientCheck.Moved(deviations, j, 1e-6)) - At(means, GradientCheck.Moved(deviations, j, -1e-6))) / 2e-6;
+            Assert.Equal(expected, byDeviation[j], 1e-7);
+        }
+    }
 }

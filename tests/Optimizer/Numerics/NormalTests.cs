@@ -55,4 +55,37 @@ public class NormalTests
     [InlineData(3)]
     public void ExpectedPositivePart_Moderate_IsTheTextbookFormula(double s)
         => Assert.Equal((s * Normal.Cumulative(s)) + Normal.Density(s), Normal.ExpectedPositivePart(s), 1e-14);
+
+    [Theory]
+    [InlineData(-30)]
+    [InlineData(-3)]
+    [InlineData(-0.6)]
+    [InlineData(0.2)]
+    [InlineData(4)]
+    public void InverseMills_AnyNumber_IsTheSlopeOfLogCumulative(double z)
+        => Assert.Equal((Normal.LogCumulative(z + 1e-5) - Normal.LogCumulative(z - 1e-5)) / 2e-5, Normal.InverseMills(z), 1e-6);
+
+    [Fact]
+    public void InverseMills_FarDown_IsTheDistance()
+    {
+        Assert.Equal(1e19, Normal.InverseMills(-1e19), 1e5);
+        Assert.Equal(0, Normal.InverseMills(40), 1e-300);
+    }
+
+    [Theory]
+    [InlineData(-3, -2.5)]
+    [InlineData(-0.4, 1)]
+    [InlineData(-20, 2)]
+    public void LogRatio_WithinReach_IsTheDifferenceOfLogarithms(double a, double b)
+        => Assert.Equal(Normal.LogCumulative(a) - Normal.LogCumulative(b), Normal.LogRatio(a, b), 1e-10);
+
+    [Fact]
+    public void LogRatio_FarDown_KeepsItsDigits()
+    {
+        // log Φ(z) ≈ −z²/2 − log(−z √2π), whose first term's difference is −(a² − b²) / 2 = −1000 here.
+        double b = -1e8;
+        double a = b - 1e-5;
+        Assert.Equal(0.5 * (b - a) * (b + a), Normal.LogRatio(a, b), 1e-6);
+        Assert.Equal(double.NegativeInfinity, Normal.LogRatio(double.NegativeInfinity, b));
+    }
 }

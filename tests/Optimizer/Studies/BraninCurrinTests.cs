@@ -1,48 +1,37 @@
 namespace Sheaf.Optimizer.Tests;
 
-/// <summary>Branin-Currin, the usual two-objective test problem; reference point (18, 6), greatest hypervolume 59.36.</summary>
 public class BraninCurrinTests
 {
-    private const double MaximumHypervolume = 59.36;
-
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
     public void Study_ThirtyFourEvaluationsInFours_BeatsSobolAndRandomClearly(int seed)
     {
-        Study study = new(
-            new SearchSpace(Parameter.Continuous("x1", 0, 1), Parameter.Continuous("x2", 0, 1)),
-            [new Objective("branin", threshold: 18), new Objective("currin", threshold: 6)],
-            options: new StudyOptions { Seed = seed });
-        while (study.Trials.Count < 34)
-        {
-            foreach (Trial trial in study.Ask(study.Trials.Count < 6 ? 6 : 4))
-            {
-                double[] values = Evaluate([.. trial.Point]);
-                study.Tell(trial.Number, new Dictionary<string, double> { ["branin"] = values[0], ["currin"] = values[1] });
-            }
-        }
-
+        Study study = BraninCurrin.Study(AcquisitionKind.HypervolumeImprovement, seed);
+        BraninCurrin.Run(study, 34, 4);
         SobolSequence sobol = new(2, seed);
-        double modelled = Volume(study.Trials.Select(t => t.Point.ToArray()));
-        double spread = Volume(Enumerable.Range(0, 34).Select(sobol.At));
-        double random = Volume(TestData.Points(34, 2, seed));
-        Assert.True(modelled > 0.93 * MaximumHypervolume, $"Study {modelled}");
+        double modelled = study.FrontHypervolume()!.Value;
+        double spread = BraninCurrin.Volume(Enumerable.Range(0, 34).Select(sobol.At));
+        double random = BraninCurrin.Volume(TestData.Points(34, 2, seed));
+        Assert.True(modelled > 0.93 * BraninCurrin.MaximumHypervolume, $"Study {modelled}");
         Assert.True(modelled > 1.5 * Math.Max(spread, random), $"Study {modelled}, Sobol {spread}, random {random}");
     }
 
-    private static double Volume(IEnumerable<double[]> points) => Hypervolume.Compute([.. points.Select(Evaluate)], [18, 6]);
-
-    private static double[] Evaluate(double[] x)
+    [Theory]
+    [InlineData(AcquisitionKind.ParEgo, 1)]
+    [InlineData(AcquisitionKind.ParEgo, 2)]
+    [InlineData(AcquisitionKind.Thompson, 1)]
+    [InlineData(AcquisitionKind.Thompson, 2)]
+    public void Study_OtherAcquisitions_BeatSobolAndRandomToo(AcquisitionKind acquisition, int seed)
     {
-        double a = (15 * x[0]) - 5;
-        double b = 15 * x[1];
-        double bend = b - (5.1 / (4 * Math.PI * Math.PI) * a * a) + (5 / Math.PI * a) - 6;
-        double branin = (bend * bend) + (10 * (1 - (1 / (8 * Math.PI))) * Math.Cos(a)) + 10;
-        double rise = x[1] > 0 ? 1 - Math.Exp(-1 / (2 * x[1])) : 1;
-        double numerator = (2300 * Math.Pow(x[0], 3)) + (1900 * x[0] * x[0]) + (2092 * x[0]) + 60;
-        double denominator = (100 * Math.Pow(x[0], 3)) + (500 * x[0] * x[0]) + (4 * x[0]) + 20;
-        return [branin, rise * numerator / denominator];
+        Study study = BraninCurrin.Study(acquisition, seed);
+        BraninCurrin.Run(study, 30, 4);
+        SobolSequence sobol = new(2, seed);
+        double modelled = study.FrontHypervolume()!.Value;
+        double spread = BraninCurrin.Volume(Enumerable.Range(0, 30).Select(sobol.At));
+        double random = BraninCurrin.Volume(TestData.Points(30, 2, seed));
+        Assert.True(modelled > 0.65 * BraninCurrin.MaximumHypervolume, $"Study {modelled}");
+        Assert.True(modelled > 1.1 * Math.Max(spread, random), $"Study {modelled}, Sobol {spread}, random {random}");
     }
 }

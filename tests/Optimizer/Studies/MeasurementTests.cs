@@ -7,6 +7,7 @@ public class MeasurementTests
     {
         Assert.Contains("failed", Assert.Throws<ArgumentOutOfRangeException>(() => new Measurement(double.NaN)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new Measurement(double.PositiveInfinity));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Measurement(-1e61));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Measurement(1, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Measurement(1, double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Measurement(1, null, (Censoring)7));
@@ -38,6 +39,30 @@ public class MeasurementTests
         study.Tell([3], Told(new Measurement(4, null, Censoring.Below)));
         Assert.Equal([2], study.Front().Select(trial => trial.Number));
         Assert.False(study.IsFeasible(study.Trials[0]));
+    }
+
+    [Fact]
+    public void Tell_ValueBesideALevelByRounding_IsTheLevel()
+    {
+        Study study = new(new SearchSpace(Parameter.Ordinal("p", 0.1, 0.3, 0.1)), [new Objective("time")]);
+        study.Tell([0.1 + 0.2], Told(new Measurement(1)));
+        Assert.Equal([0.3], study.Trials[0].Point);
+        Assert.Equal([0.1, 0.2], study.Ask(3).Select(trial => trial.Point[0]).Order());
+    }
+
+    [Fact]
+    public void Tell_GreatestValues_StillSuggestsAndSaves()
+    {
+        string[] names = ["a", "b", "c", "d", "e"];
+        Study study = new(new SearchSpace(Parameter.Continuous("x", 0, 1)), [.. names.Select(name => new Objective(name))], options: new StudyOptions { InitialPoints = 1 });
+        for (int i = 0; i < 5; i++)
+        {
+            study.Tell([i / 4.0], names.ToDictionary(name => name, name => new Measurement(Measurement.GreatestMagnitude * (name[0] == 'a' + i ? -1 : 1))));
+        }
+
+        Assert.Equal(2, study.Ask(2).Count);
+        Assert.True(double.IsFinite(study.FrontHypervolume()!.Value));
+        Assert.Equal(study.Save(), Study.Load(study.Save()).Save());
     }
 
     [Fact]

@@ -205,8 +205,10 @@ internal sealed class ExpectationPropagation
         double shift = ((tilted.Mean - mean) / tilted.Variance) + (precision * mean);
         double oldPrecision = 1 / SiteVariances[i];
         double oldShift = PseudoTargets[i] * oldPrecision;
-        double newPrecision = oldPrecision + (damping * (precision - oldPrecision));
-        double newShift = oldShift + (damping * (shift - oldShift));
+
+        // Weighed, not moved by a difference: beside a greater old precision a tiny new one would be lost, and its inverse infinite.
+        double newPrecision = ((1 - damping) * oldPrecision) + (damping * precision);
+        double newShift = ((1 - damping) * oldShift) + (damping * shift);
         double before = ((mean / variance) + oldShift) / ((1 / variance) + oldPrecision);
         SiteVariances[i] = 1 / newPrecision;
         PseudoTargets[i] = newShift / newPrecision;

@@ -112,8 +112,8 @@ public sealed class MultiTaskGaussianProcess
         _factor.Solve(solved);
         for (int j = 0; j < xs.Count; j++)
         {
-            double prior = Between(task, task) * Correlation(SquaredDistance(x, xs[j])).Value;
-            covariances[j] = prior - TensorPrimitives.Dot<double>(solved, PriorCovariances(xs[j], task, []));
+            double reduction = TensorPrimitives.Dot<double>(solved, PriorCovariances(xs[j], task, []));
+            covariances[j] = (Between(task, task) * Correlation(SquaredDistance(x, xs[j])).Value) - reduction;
         }
     }
 
