@@ -11,5 +11,7 @@ internal sealed class RisingSequence(int dimension) : IAcquisitionSequence
         return new HypervolumeAcquisition([new HypervolumeScenario(new AcquisitionOutcomes([distance], [0], []), [], [dimension + 1])]);
     }
 
+    public bool IsNoisy => false;
+
     public void Imagine(double[] x) => Imagined.Add(x);
 }
