@@ -67,7 +67,9 @@ public sealed class OptimizerGrain(
         DeactivateOnIdle();
     }
 
-    // Production measures every tick; only new configurations, rates and models are news.
+    // Production measures every tick; only new runs, configurations, rates and models are news. Of a full store the count stays.
     private static bool IsCurrent(LearntState known, LearntState learnt) =>
-        known.Measurements.Count == learnt.Measurements.Count && ReferenceEquals(known.Model, learnt.Model);
+        known.Measurements.Count == learnt.Measurements.Count && LatestRun(known) == LatestRun(learnt) && ReferenceEquals(known.Model, learnt.Model);
+
+    private static string? LatestRun(LearntState learnt) => learnt.Measurements.LastOrDefault(trial => trial.Kind == TrialKind.Profiling)?.Id;
 }

@@ -1,4 +1,5 @@
 using Sheaf.Control.Configuration;
+using Sheaf.Control.Learning;
 using Sheaf.Control.Learning.Studies;
 using Sheaf.Control.Observing;
 using Sheaf.Silo.Contracts;
@@ -30,6 +31,22 @@ public sealed class OptimizerGrainTests
     }
 
     [Fact]
+    public async Task Study_OfAFullStore_ShowsTheLatestRun()
+    {
+        using var folder = new TempFolder();
+        await using var host = await GrainHost.StartAsync(folder);
+        var optimizer = host.Grains.GetGrain<IOptimizerGrain>("a");
+        await optimizer.LearnAsync([.. Enumerable.Range(0, Measurements.Capacity).Select(Measured)]);
+        var full = await optimizer.StudyAsync(Request);
+
+        await optimizer.LearnAsync([Measured(Measurements.Capacity)]);
+        var next = await optimizer.StudyAsync(Request);
+
+        Assert.Equal(full.Trials.Count, next.Trials.Count);
+        Assert.Equal($"a-{Measurements.Capacity}", next.Trials[^1].Point.TrialId);
+    }
+
+    [Fact]
     public async Task Study_AskedForTogether_GivesAllTheSame()
     {
         using var folder = new TempFolder();
@@ -46,6 +63,6 @@ public sealed class OptimizerGrainTests
     {
         Configuration = JobDefaults.Static with { Workers = 1 + (i % 4), CpuPerWorker = i < 3 ? 0.12 : 0.24 },
         Rate = 80 + (20 * i),
-        LatencyP95Ms = 300 - (40 * i),
+        LatencyP95Ms = 300 - (40 * (i % 6)),
     };
 }

@@ -80,8 +80,18 @@ internal sealed class OutcomeReviewer(FeatureMap features, IReadOnlyList<StudyAx
     [
         .. ModelHealth.Check(model, data.Inputs, data.Targets, new ModelHealthOptions { InputNames = FeatureMap.Names }, cancellationToken)
             .Where(finding => !IsFixed(finding))
-            .Select(finding => new StudyFinding(finding.Code, finding.Severity, finding.Message)),
+            .GroupBy(finding => finding.Code)
+            .SelectMany(Told),
     ];
+
+    // A young model has not identified most of its inputs: that is one thing to say, not seven.
+    private static IEnumerable<StudyFinding> Told(IGrouping<ModelFindingCode, ModelFinding> found) =>
+        found is { Key: ModelFindingCode.LengthScaleUnidentified } && found.Count() > 1
+            ? [new StudyFinding(found.Key, found.Max(finding => finding.Severity), Unidentified(found))]
+            : found.Select(finding => new StudyFinding(finding.Code, finding.Severity, finding.Message));
+
+    private static string Unidentified(IEnumerable<ModelFinding> found) =>
+        $"How fast the outcome changes along {string.Join(", ", found.Select(finding => FeatureMap.Names[finding.Input!.Value]))} is still the prior's guess: half or twice that would explain the data about as well. More measurements that differ in these would tell.";
 
     // That a knob never varies is no news where its bounds leave it one level.
     private bool IsFixed(ModelFinding finding) =>

@@ -129,6 +129,15 @@ public sealed class StudyReviewerTests
     }
 
     [Fact]
+    public void Review_FewTrials_SaysOnceWhichInputsAreNotIdentified()
+    {
+        var latency = Review(Learnt(Grid().Where((_, i) => i % 9 == 0))).Outcomes[0];
+
+        var finding = Assert.Single(latency.Findings, finding => finding.Code == ModelFindingCode.LengthScaleUnidentified);
+        Assert.Contains("rate per core, rate per slot", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Review_WithThePlannersModel_LeavesItsPlansAsTheyWere()
     {
         var (looked, untouched) = (Learnt(Grid()), Learnt(Grid()));

@@ -36,7 +36,7 @@ export function StudyContent({ job, study, route }: Props) {
         <SegmentedControl label="Outcome that all charts show" options={OPTIONS} value={axis} onChange={(next) => changeStudyRoute(route, next)} testId="study-outcome" />
       </div>
       <div class="chart-grid">
-        <StudyFront jobId={job.id} study={study} axis={axis} costNow={job.costPerHour} />
+        <StudyFront jobId={job.id} study={study} axis={axis} prices={job.settings.prices} />
         <HypervolumeChart jobId={job.id} trials={study.trials} />
       </div>
       <ParallelChart jobId={job.id} trials={study.trials} />

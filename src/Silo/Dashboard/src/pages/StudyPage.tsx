@@ -21,7 +21,8 @@ export function StudyPage({ route }: { route: StudyRoute }) {
   const job = useApp((state) => state.jobs[route.jobId]);
   const { study, studyError, trials } = useApp((state) => state.histories[route.jobId] ?? EMPTY_HISTORY);
   const exists = job !== undefined;
-  const runs = trials.length; // live events add profiling runs as they end
+  // Live events tell of profiling runs and of changes, after which the study is another.
+  const [runs, changes] = [trials.length, job?.reconfigurations];
   useEffect(() => {
     if (!exists) {
       return undefined;
@@ -29,7 +30,7 @@ export function StudyPage({ route }: { route: StudyRoute }) {
     void loadStudy(route.jobId);
     const timer = setInterval(() => void loadStudy(route.jobId), REFRESH_MS);
     return () => clearInterval(timer);
-  }, [exists, route.jobId, runs]);
+  }, [exists, route.jobId, runs, changes]);
   if (job === undefined) {
     return <MissingPage what={`There is no job named ${route.jobId}.`} />;
   }

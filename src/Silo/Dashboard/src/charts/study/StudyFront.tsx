@@ -1,7 +1,8 @@
 import { useMemo } from "preact/hooks";
 import { urls } from "../../api/client";
-import type { StudyReview } from "../../api/types";
+import type { Prices, StudyReview } from "../../api/types";
 import { placePoints } from "../../lib/front";
+import { costPerHour } from "../../lib/series";
 import { OUTCOMES } from "../../lib/study";
 import type { FrontAxis } from "../../state/route";
 import { ChartPanel } from "../ChartPanel";
@@ -11,12 +12,11 @@ interface Props {
   jobId: string;
   study: StudyReview;
   axis: FrontAxis;
-  /** What the configuration in force costs an hour. */
-  costNow: number;
+  prices: Prices;
 }
 
 /** Everything measured by cost and one outcome, with what it must stay below. */
-export function StudyFront({ jobId, study, axis, costNow }: Props) {
+export function StudyFront({ jobId, study, axis, prices }: Props) {
   const points = useMemo(() => placePoints(study.trials.map((trial) => trial.point), study.current, axis), [study, axis]);
   const { label } = OUTCOMES[axis];
   return (
@@ -27,7 +27,7 @@ export function StudyFront({ jobId, study, axis, costNow }: Props) {
       json={urls.study(jobId)}
       empty={points.length > 0 ? null : `No measurement has told ${label} yet; profiling runs do.`}
     >
-      <FrontPlot points={points} axis={axis} costNow={costNow} costLimit={study.thresholds.costPerHour} limit={axis === "latency" ? study.thresholds.latencyP95Ms : study.thresholds.recoverySeconds} />
+      <FrontPlot points={points} axis={axis} costNow={costPerHour(study.current, prices)} costLimit={study.thresholds.costPerHour} limit={axis === "latency" ? study.thresholds.latencyP95Ms : study.thresholds.recoverySeconds} />
     </ChartPanel>
   );
 }
