@@ -107,7 +107,10 @@ public sealed class LeaveOneOutCalibration
         int n = Points.Count;
         double mean = Points.Average(p => p.Observed);
         double spread = Points.Sum(p => Square(p.Observed - mean));
-        if (n < 2 || !(spread > 0))
+
+        // The mean of equal numbers may miss them by a rounding error.
+        double rounding = n * Square(1e-12 * Points.Max(p => Math.Abs(p.Observed)));
+        if (n < 2 || !(spread > rounding))
         {
             return null;
         }

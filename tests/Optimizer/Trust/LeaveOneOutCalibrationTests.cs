@@ -73,6 +73,10 @@ public class LeaveOneOutCalibrationTests
         LeaveOneOutCalibration calibration = LeaveOneOutCalibration.Of([3, 3], [new(3, 1), new(3, 1)]);
         Assert.Null(calibration.RSquared);
         Assert.Null(calibration.RankCorrelation);
+
+        // The mean of thirteen times 0.1 is not 0.1.
+        LeaveOneOutCalibration rounded = LeaveOneOutCalibration.Of([.. Enumerable.Repeat(0.1, 13)], [.. Enumerable.Repeat(new Posterior(0.1, 1), 13)]);
+        Assert.Null(rounded.RSquared);
     }
 
     [Fact]
