@@ -46,6 +46,7 @@ internal sealed class BatchSearch
         int[] pending = [.. Enumerable.Range(open.Count, _observed.Pending.Length)];
         IReadOnlyList<CandidateSuggestion> picks = acquisition.Suggest(count, account.Front, _observed.Reference, pending, null, _deadline.Cancellation);
         state.ExpectedGains.Add(picks.Count > 0 ? Math.Exp(picks[0].LogAcquisition) : null);
+        _seen.UnionWith(picks.Select(pick => new PointKey(open[pick.Index])));
         return [.. picks.Select(pick => open[pick.Index])];
     }
 

@@ -48,7 +48,7 @@ internal sealed class Suggester
             points.AddRange(SuggestByModels(remaining, trials, points, seen, deadline));
 
             // Where hardly anything is allowed, none of the points that a search starts from may be.
-            points.AddRange(_source.IsEnumerable ? [] : DrawSobol(count - points.Count, seen, deadline.Cancellation));
+            points.AddRange(_source.IsEnumerable ? _source.Unseen(count - points.Count, seen) : DrawSobol(count - points.Count, seen, deadline.Cancellation));
         }
 
         return points;
