@@ -21,6 +21,9 @@ internal sealed partial class CommandTemplate
     [GeneratedRegex(@"\{([^{}]+)\}")]
     private static partial Regex Placeholder { get; }
 
+    [GeneratedRegex(@"^[A-Za-z_]\w*$")]
+    private static partial Regex Identifier { get; }
+
     [GeneratedRegex(@"^[A-Za-z0-9_.,:/+-]+$")]
     private static partial Regex Harmless { get; }
 
@@ -28,13 +31,15 @@ internal sealed partial class CommandTemplate
     /// <param name="text">The command line.</param>
     /// <param name="space">Has the parameters.</param>
     /// <param name="shell">Whether a shell is to read it.</param>
-    /// <exception cref="ArgumentException">It is empty or a quote is not closed.</exception>
+    /// <exception cref="ArgumentException">It is empty, a quote is not closed, or a parameter's name is mistyped.</exception>
     public static CommandTemplate Parse(string text, SearchSpace space, bool shell)
     {
         string[] words = shell ? [] : Split(text);
-        return (shell ? !string.IsNullOrWhiteSpace(text) : words.Length > 0 && words[0].Length > 0)
+        CommandTemplate template = (shell ? !string.IsNullOrWhiteSpace(text) : words.Length > 0 && words[0].Length > 0)
             ? new CommandTemplate(text, words, space, shell)
             : throw new ArgumentException("got no program; expected one");
+        template.RequireNames();
+        return template;
     }
 
     /// <summary>The parameters that it does not mention; empty where it mentions none at all, as it then reads them from the environment.</summary>
@@ -42,11 +47,13 @@ internal sealed partial class CommandTemplate
     {
         get
         {
-            var mentioned = Placeholder.Matches(_text).Select(match => match.Groups[1].Value).ToHashSet();
+            HashSet<string> mentioned = [.. Mentioned];
             string[] missing = [.. _space.Parameters.Select(p => p.Name).Where(name => !mentioned.Contains(name))];
             return missing.Length < _space.Dimension ? missing : [];
         }
     }
+
+    private IEnumerable<string> Mentioned => Placeholder.Matches(_text).Select(match => match.Groups[1].Value);
 
     /// <summary>The program and its arguments for a trial.</summary>
     /// <param name="trial">A trial of the space.</param>
@@ -61,6 +68,19 @@ internal sealed partial class CommandTemplate
             : match.Groups[1].Value == Number ? FormattableString.Invariant($"{trial.Number}")
             : match.Value;
     });
+
+    // A parameter left out beside a name that is none is a slip, by which the program would measure the wrong thing every time. Where no
+    // parameter is mentioned at all, a shell may well be given braces of its own.
+    private void RequireNames()
+    {
+        string[] names = [.. _space.Parameters.Select(p => p.Name)];
+        var none = !Mentioned.Any(names.Contains);
+        var unknown = Mentioned.FirstOrDefault(name => name != Number && Identifier.IsMatch(name) && !names.Contains(name));
+        if (unknown is not null && (none ? !_shell : Unmentioned.Count > 0))
+        {
+            throw new ArgumentException($"got {{{unknown}}}, which is no parameter; expected some of {string.Join(", ", names.Append(Number).Select(name => $"{{{name}}}"))}");
+        }
+    }
 
     private static string[] Split(string text)
     {

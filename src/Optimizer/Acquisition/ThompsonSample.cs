@@ -69,10 +69,9 @@ public sealed class ThompsonSample
     {
         int m = points.Count;
         double[] covariance = new double[m * m];
+        IJointCovariances.Fill(model, points, covariance, cancellationToken);
         for (int i = 0; i < m; i++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            model.Covariances(points[i], points, covariance.AsSpan(i * m, m));
             covariance[(i * m) + i] = variances[i];
         }
 

@@ -7,7 +7,7 @@ namespace Sheaf.Optimizer;
 /// models disagree the average is less sure than any of them (Hoeting, Madigan, Raftery and Volinsky, "Bayesian model averaging", 1999);
 /// or the variance of their weighted sum, Σw²σ², as if they erred independently.
 /// </summary>
-public sealed class ModelAverage : ISurrogate
+public sealed class ModelAverage : ISurrogate, IJointCovariances
 {
     private readonly ISurrogate[] _models;
     private readonly double[] _weights;
@@ -130,7 +130,6 @@ public sealed class ModelAverage : ISurrogate
         int m = xs.Count;
         double[] average = new double[m];
         double[][] deviations = new double[_models.Length][];
-        double[] here = new double[_models.Length];
         double[] scratch = new double[m];
         covariances[..m].Clear();
         for (int i = 0; i < _models.Length; i++)
@@ -140,14 +139,40 @@ public sealed class ModelAverage : ISurrogate
             deviations[i] = new double[m];
             _models[i].PredictMany(xs, deviations[i], scratch);
             TensorPrimitives.MultiplyAdd(deviations[i], _weights[i], average, average);
-            here[i] = _models[i].Predict(x).Mean;
         }
 
-        double mean = TensorPrimitives.Dot<double>(here, _weights);
         for (int i = 0; i < _models.Length; i++)
         {
             TensorPrimitives.Subtract(deviations[i], average, deviations[i]);
-            TensorPrimitives.MultiplyAdd(deviations[i], Spread(i) * (here[i] - mean), covariances[..m], covariances[..m]);
+        }
+
+        AddSpread(x, deviations, covariances[..m]);
+    }
+
+    void IJointCovariances.JointCovariances(IReadOnlyList<double[]> xs, Span<double> covariances, CancellationToken cancellationToken)
+    {
+        int m = xs.Count;
+        covariances[..(m * m)].Clear();
+        double[] scratch = new double[m * m];
+        double[] average = new double[m];
+        double[][] deviations = new double[_models.Length][];
+        for (int i = 0; i < _models.Length; i++)
+        {
+            IJointCovariances.Fill(_models[i], xs, scratch, cancellationToken);
+            TensorPrimitives.MultiplyAdd(scratch, Share(i), covariances[..(m * m)], covariances[..(m * m)]);
+            deviations[i] = new double[m];
+            _models[i].PredictMany(xs, deviations[i], scratch);
+            TensorPrimitives.MultiplyAdd(deviations[i], _weights[i], average, average);
+        }
+
+        for (int i = 0; i < _models.Length; i++)
+        {
+            TensorPrimitives.Subtract(deviations[i], average, deviations[i]);
+        }
+
+        for (int row = 0; row < m; row++)
+        {
+            AddSpread(xs[row], deviations, covariances.Slice(row * m, m));
         }
     }
 
@@ -161,6 +186,22 @@ public sealed class ModelAverage : ISurrogate
         }
 
         return new ModelAverage(models, _weights, _variance);
+    }
+
+    // What the models' disagreement at a point and at others adds to the covariances.
+    private void AddSpread(ReadOnlySpan<double> x, double[][] deviations, Span<double> covariances)
+    {
+        double[] here = new double[_models.Length];
+        for (int i = 0; i < here.Length; i++)
+        {
+            here[i] = _models[i].Predict(x).Mean;
+        }
+
+        double mean = TensorPrimitives.Dot<double>(here, _weights);
+        for (int i = 0; i < here.Length; i++)
+        {
+            TensorPrimitives.MultiplyAdd(deviations[i], Spread(i) * (here[i] - mean), covariances, covariances);
+        }
     }
 
     // Of a model's own variance in the average's.

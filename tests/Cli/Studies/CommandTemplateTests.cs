@@ -22,6 +22,8 @@ public class CommandTemplateTests
 
     [Theory]
     [InlineData("", "no program")]
+    [InlineData("prog {X} {kind}", "got {X}, which is no parameter; expected some of {x}, {kind}, {trial}")]
+    [InlineData("prog {X} {Kind}", "got {X}")]
     [InlineData("prog 'x", "a quote (') that is not closed: 'x")]
     public void Parse_Wrong_Throws(string text, string expected)
         => Assert.Contains(expected, Assert.Throws<ArgumentException>(() => CommandTemplate.Parse(text, Space, shell: false)).Message, StringComparison.Ordinal);
@@ -32,6 +34,14 @@ public class CommandTemplateTests
     [InlineData("prog {x} {kind}", "")]
     public void Unmentioned_SomeParameters_AreNamed(string text, string expected)
         => Assert.Equal(expected, string.Join(',', CommandTemplate.Parse(text, Space, shell: false).Unmentioned));
+
+    [Theory]
+    [InlineData("prog | awk {print}", true, "prog | awk {print}")]
+    [InlineData("prog {x} {kind} {print}", false, "prog 1E-05 it's two {print}")]
+    [InlineData("prog {x} '{ print }'", false, "prog 1E-05 { print }")]
+    [InlineData("prog {trial}", false, "prog 0")]
+    public void Parse_BracesOfAnotherLanguage_AreLeftAlone(string text, bool shell, string expected)
+        => Assert.Equal(expected, string.Join(' ', CommandTemplate.Parse(text, Space, shell).Fill(Trial).Skip(shell ? 2 : 0)));
 
     [Fact]
     public async Task LastLine_LongOutput_KeepsTheLastLineThatIsNotBlank()

@@ -204,6 +204,19 @@ public class GaussianProcessTests
     }
 
     [Fact]
+    public void WithTargets_OtherTargets_MatchesConditionToTheLastBit()
+    {
+        (double[][] inputs, double[] targets) = TestData.Smooth(21, 3, 1);
+        double[] others = [.. targets.Select(y => (y * y) - 3)];
+        GaussianProcessHyperparameters learnt = new([0.3, 0.5, 0.9], 2, 0.01, 0.4);
+        GaussianProcess expected = GaussianProcess.Condition(inputs, others, learnt);
+        GaussianProcess actual = GaussianProcess.Condition(inputs, targets, learnt).WithTargets(others);
+        Assert.Equal(expected.Predict([0.1, 0.6, 0.3]), actual.Predict([0.1, 0.6, 0.3]));
+        Assert.Equal(expected.LogMarginalLikelihood, actual.LogMarginalLikelihood);
+        Assert.Throws<ArgumentException>(() => actual.WithTargets([1, 2]));
+    }
+
+    [Fact]
     public void Observe_OneMorePoint_MatchesConditionOnAllAndLeavesTheOldAlone()
     {
         (double[][] inputs, double[] targets) = TestData.Smooth(21, 2, 16);
