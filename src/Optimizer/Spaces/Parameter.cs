@@ -132,7 +132,7 @@ public sealed class Parameter
     {
         if (!double.IsFinite(minimum) || !double.IsFinite(maximum) || maximum < minimum || !double.IsFinite(maximum - minimum))
         {
-            throw new ArgumentOutOfRangeException(nameof(maximum), $"Parameter '{name}' has bounds [{minimum}, {maximum}]; expected finite bounds with the maximum at least the minimum.");
+            throw new ArgumentOutOfRangeException(nameof(maximum), $"Parameter '{name}' has bounds [{minimum}, {maximum}]; expected finite bounds, a finite distance apart, with the maximum at least the minimum.");
         }
 
         return new Parameter(name, ParameterKind.Continuous, minimum, maximum, null, logScale);
