@@ -37,8 +37,7 @@ internal static class ReviewRenderer
         console.Write(table);
         foreach (var (review, finding) in reviews.SelectMany(review => review.Findings.Select(finding => (review, finding))))
         {
-            var input = finding.Input is { } column ? $" ({ParameterOf(study.Space, column)})" : "";
-            console.WriteLine($"{review.Outcome}{input}: {finding.Message}");
+            console.WriteLine($"{review.Outcome}: {finding.Message}");
         }
     }
 
@@ -50,7 +49,4 @@ internal static class ReviewRenderer
         .OrderByDescending(entry => entry.share)
         .Take(Named)
         .Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Name} {Math.Max(0, entry.share!.Value):0.00}")));
-
-    private static string ParameterOf(SearchSpace space, int column) =>
-        space.Parameters[space.InputLayout.Index().First(entry => column < entry.Item.Start + entry.Item.Length).Index].Name;
 }

@@ -47,6 +47,11 @@ public sealed class OutcomeReview
             model,
             LeaveOneOutCalibration.Of(targets, model.LeaveOneOut()),
             [.. importance.Inputs.Select(input => input.Total)],
-            ModelHealth.Check(model, inputs, targets, null, cancellationToken));
+            ModelHealth.Check(model, inputs, targets, new ModelHealthOptions { InputNames = [.. Names(space)] }, cancellationToken));
     }
+
+    // One name per input: a category of three or more values has a column for each of them.
+    private static IEnumerable<string> Names(SearchSpace space) => space.Parameters.Zip(space.InputLayout).SelectMany(entry => entry.Second.Length == 1
+        ? [entry.First.Name]
+        : entry.First.Labels.Select(label => $"{entry.First.Name} = {label}"));
 }
