@@ -11,7 +11,7 @@ public class BatchSearchTests
         IReadOnlyList<double[]> picks = Search(4, sequence, new SuggesterState());
         foreach (int local in new[] { 1, 3 })
         {
-            // A start is within a few tenths of the front, and the climb goes 0.2 further.
+            // A start is within a few tenths of the front, and the climb goes 0.15 further.
             Assert.True(picks[local].Max() < 0.7, string.Join(", ", picks[local]));
             Assert.True(picks[local].Min() > Centre[0], "The climb did not climb.");
         }
