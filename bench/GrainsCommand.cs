@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Sheaf.Cli.Measuring;
-using Spectre.Console;
 
 namespace Sheaf.Bench;
 
@@ -46,41 +45,17 @@ internal static class GrainsCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(int seed, int repeats, string? service, string? json, CancellationToken cancellation)
+    private static Task<int> RunAsync(int seed, int repeats, string? service, string? json, CancellationToken cancellation)
+        => Measured.ReportAsync("sheaf bench grains", seed, json, () => MeasureAsync(seed, repeats, service, cancellation), cancellation);
+
+    private static async Task<IReadOnlyList<ResultRow>> MeasureAsync(int seed, int repeats, string? service, CancellationToken cancellation)
     {
-        DateTimeOffset started = TimeProvider.System.GetUtcNow();
-        var rows = new List<ResultRow>();
-        try
+        List<ResultRow> rows = [.. await GrainBenchmarks.RunAsync(seed, repeats, Console.Error.WriteLine, cancellation)];
+        if (service is not null)
         {
-            rows.AddRange(await GrainBenchmarks.RunAsync(seed, repeats, Console.Error.WriteLine, cancellation));
-            if (service is not null)
-            {
-                rows.Add(await IdleService.MeasureAsync(service, Console.Error.WriteLine, cancellation));
-            }
-
-            var report = new ResultReport("sheaf bench grains", ResultReport.BuiltFrom(), ResultMachine.Here(), seed, started, rows);
-            if (Console.IsOutputRedirected)
-            {
-                AnsiConsole.Profile.Width = 160; // A file has no width to fit.
-            }
-
-            ResultTable.Print(report, AnsiConsole.Console);
-            if (json is not null)
-            {
-                report.WriteJson(json);
-            }
-
-            return report.Failed ? ExitCodes.Failed : ExitCodes.Ok;
+            rows.Add(await IdleService.MeasureAsync(service, Console.Error.WriteLine, cancellation));
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            await Console.Error.WriteLineAsync("Stopped before the end; nothing was written.");
-            return ExitCodes.Failed;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            await Console.Error.WriteLineAsync($"Cannot write {json}: {error.Message}");
-            return ExitCodes.Failed;
-        }
+
+        return rows;
     }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Sheaf.Bench.Optimizer;
 using Sheaf.Bench.Optimizer.Problems;
 using Sheaf.Cli.Measuring;
-using Spectre.Console;
 
 namespace Sheaf.Bench;
 
@@ -48,7 +47,7 @@ internal static class OptimizerCommand
             DefaultValueFactory = _ => new OptimizerBenchOptions().Data,
         };
         var command = new Command("optimizer", Help) { json, only, batch, seeds, jobs, noBaselines, data };
-        command.SetAction((parsed, cancellation) => Task.FromResult(Run(
+        command.SetAction((parsed, cancellation) => RunAsync(
             new OptimizerBenchOptions
             {
                 Only = parsed.GetValue(only)!,
@@ -59,7 +58,7 @@ internal static class OptimizerCommand
                 Data = parsed.GetValue(data)!,
             },
             parsed.GetValue(json),
-            cancellation)));
+            cancellation));
         return command;
     }
 
@@ -80,36 +79,12 @@ internal static class OptimizerCommand
         }
     }
 
-    private static int Run(OptimizerBenchOptions options, string? json, CancellationToken cancellation)
+    private static Task<int> RunAsync(OptimizerBenchOptions options, string? json, CancellationToken cancellation)
+        => Measured.ReportAsync("sheaf bench optimizer", 1, json, () => Task.FromResult(Measure(options, cancellation)), cancellation);
+
+    private static IReadOnlyList<ResultRow> Measure(OptimizerBenchOptions options, CancellationToken cancellation)
     {
-        DateTimeOffset started = TimeProvider.System.GetUtcNow();
-        try
-        {
-            ProblemChecks.Run();
-            ResultRow[] rows = [.. BenchmarkGroup.All.Where(group => group.IsWanted(options)).SelectMany(group => group.Run(options, Console.Error.WriteLine, cancellation))];
-            var report = new ResultReport("sheaf bench optimizer", ResultReport.BuiltFrom(), ResultMachine.Here(), 1, started, rows);
-            if (Console.IsOutputRedirected)
-            {
-                AnsiConsole.Profile.Width = 160; // A file has no width to fit.
-            }
-
-            ResultTable.Print(report, AnsiConsole.Console);
-            if (json is not null)
-            {
-                report.WriteJson(json);
-            }
-
-            return report.Failed ? ExitCodes.Failed : ExitCodes.Ok;
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            Console.Error.WriteLine("Stopped before the end; nothing was written.");
-            return ExitCodes.Failed;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine($"Cannot write {json}: {error.Message}");
-            return ExitCodes.Failed;
-        }
+        ProblemChecks.Run();
+        return [.. BenchmarkGroup.All.Where(group => group.IsWanted(options)).SelectMany(group => group.Run(options, Console.Error.WriteLine, cancellation))];
     }
 }

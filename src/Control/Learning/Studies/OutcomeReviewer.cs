@@ -28,18 +28,16 @@ internal sealed class OutcomeReviewer(FeatureMap features, IReadOnlyList<StudyAx
 
     private static StudyCalibration Calibrate(GaussianProcess model, OutcomeData data)
     {
-        // Of equal targets rounding would leave some skill.
-        var isConstant = data.Targets.Max() - data.Targets.Min() <= 0;
         var calibration = LeaveOneOutCalibration.Of(data.Targets, model.LeaveOneOut());
         return new StudyCalibration
         {
-            Verdict = isConstant ? CalibrationVerdict.NoSkill : calibration.Verdict,
+            Verdict = calibration.Verdict,
             Coverage50 = calibration.Coverage50,
             Coverage80 = calibration.Coverage80,
             Coverage95 = calibration.Coverage95,
             TypicalFactor = Math.Exp(calibration.RootMeanSquareError),
-            RSquared = isConstant ? null : calibration.RSquared,
-            RankCorrelation = isConstant ? null : calibration.RankCorrelation,
+            RSquared = calibration.RSquared,
+            RankCorrelation = calibration.RankCorrelation,
             Points = [.. calibration.Points.Zip(data.Trials, (point, trial) => Point(trial.Id, point))],
         };
     }

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { urls } from "../api/client";
 import type { Decision, JobView } from "../api/types";
 import { DecisionRow } from "./DecisionRow";
+import { ShowAllButton } from "./ShowAllButton";
 
 interface Props {
   job: JobView;
@@ -34,11 +35,7 @@ export function DecisionList({ job, decisions, selected, onSelect }: Props) {
             ))}
           </ol>
         )}
-      {decisions.length > FEW && (
-        <button type="button" class="button button-quiet" onClick={() => setShowsAll(!showsAll)} aria-expanded={showsAll}>
-          {showsAll ? "Show fewer" : `Show all ${decisions.length}`}
-        </button>
-      )}
+      <ShowAllButton count={decisions.length} few={FEW} showsAll={showsAll} onToggle={() => setShowsAll(!showsAll)} />
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { urls } from "../api/client";
 import type { StudyTrial } from "../api/types";
 import { StudyHistoryRow } from "./StudyHistoryRow";
+import { ShowAllButton } from "./ShowAllButton";
 
 const FEW = 10;
 
@@ -35,11 +36,7 @@ export function StudyHistory({ jobId, trials }: { jobId: string; trials: readonl
           <tbody>{(showsAll ? newest : newest.slice(0, FEW)).map((trial) => <StudyHistoryRow key={trial.point.trialId} trial={trial} />)}</tbody>
         </table>
       </div>
-      {trials.length > FEW && (
-        <button type="button" class="button button-quiet" onClick={() => setShowsAll(!showsAll)} aria-expanded={showsAll}>
-          {showsAll ? "Show fewer" : `Show all ${trials.length}`}
-        </button>
-      )}
+      <ShowAllButton count={trials.length} few={FEW} showsAll={showsAll} onToggle={() => setShowsAll(!showsAll)} />
       <p class="reading">Profiling runs and the production job itself, thinned to one row for each configuration and load; "over" marks a recovery that was not finished when the run ended.</p>
     </section>
   );

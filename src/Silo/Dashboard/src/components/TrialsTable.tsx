@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { urls } from "../api/client";
 import type { Trial } from "../api/types";
 import { TrialRow } from "./TrialRow";
+import { ShowAllButton } from "./ShowAllButton";
 
 interface Props {
   jobId: string;
@@ -43,11 +44,7 @@ export function TrialsTable({ jobId, trials, profiling }: Props) {
             </table>
           </div>
         )}
-      {trials.length > FEW && (
-        <button type="button" class="button button-quiet" onClick={() => setShowsAll(!showsAll)} aria-expanded={showsAll}>
-          {showsAll ? "Show fewer" : `Show all ${trials.length}`}
-        </button>
-      )}
+      <ShowAllButton count={trials.length} few={FEW} showsAll={showsAll} onToggle={() => setShowsAll(!showsAll)} />
       <p class="reading">Each row is a short run beside the job on generated load, with a failure injected to measure recovery. "Over" marks a recovery that was not finished when the run ended.</p>
     </section>
   );
