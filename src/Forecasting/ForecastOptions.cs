@@ -28,6 +28,12 @@ public sealed record ForecastOptions
     /// <value>Default: 8 192.</value>
     public int History { get; init; } = 8_192;
 
+    /// <summary>
+    /// Multiply-adds that <see cref="OnlineForecaster.Update"/> may spend on refits in one step, 0 or more; three are about 1 ns.
+    /// </summary>
+    /// <value>Default: 6 million, some 2 ms.</value>
+    public long RefitWork { get; init; } = 6_000_000;
+
     /// <summary>Time of one step multiplied by <see cref="Horizon"/>.</summary>
     public TimeSpan Ahead => Step * Horizon;
 
@@ -44,6 +50,7 @@ public sealed record ForecastOptions
 
         Within(Horizon, 1, MaximumHorizon, nameof(Horizon), "use a longer step to look further ahead");
         Within(History, MinimumHistory, MaximumHistory, nameof(History), "use a longer step to remember more time");
+        ArgumentOutOfRangeException.ThrowIfNegative(RefitWork);
         ValidateLevels();
         return this;
     }

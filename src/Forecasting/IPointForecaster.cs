@@ -19,6 +19,15 @@ public interface IPointForecaster
     /// <returns>False while too little is known; otherwise every value written is finite.</returns>
     bool TryForecast(Series series, Span<double> destination);
 
+    /// <summary>Begins a refit of what is learnt from the whole past; null when there is nothing to fit, or too little past.</summary>
+    /// <param name="window">The past to learn from.</param>
+    /// <returns>A fit to advance until it is complete and then to <see cref="Adopt"/>; recursive forecasters have none.</returns>
+    ModelFit? BeginFit(FitWindow window) => null;
+
+    /// <summary>Forecasts by a completed fit from now on.</summary>
+    /// <param name="fit">A complete fit that <see cref="BeginFit"/> of an equal forecaster gave.</param>
+    void Adopt(ModelFit fit) => throw new NotSupportedException($"{Name} has nothing to fit; expected no call of Adopt.");
+
     /// <summary>Writes all state that is not in the series.</summary>
     /// <param name="writer">Where to write.</param>
     void Snapshot(BinaryWriter writer);

@@ -7,12 +7,13 @@ namespace Sheaf.Forecasting;
 /// A pool of forecasters that takes rates as they arrive and gives, at any moment, a multi-step forecast with calibrated quantiles.
 /// </summary>
 /// <remarks>
-/// One call of <see cref="Update"/> per step; order is time. All learning happens there, in bounded work per call;
+/// One call of <see cref="Update"/> per step; order is time. Where a step must be answered at once, call <see cref="Observe"/>
+/// instead and <see cref="Refit"/> whenever there is time: models learn from the whole past there, a slice at a time.
 /// <see cref="Forecast"/> only reads. Deterministic and not thread-safe.
 /// </remarks>
 public sealed class OnlineForecaster
 {
-    private const int StateVersion = 1;
+    private const int StateVersion = 2;
     private const int ScoredHorizons = 8;
 
     private readonly ForecastOptions _options;
@@ -23,6 +24,7 @@ public sealed class OnlineForecaster
     private readonly Series _series;
     private readonly SeriesCleaner _cleaner = new();
     private readonly SeasonWatch _seasons;
+    private readonly RefitCycle _refits;
     private readonly double[][] _forecasts;
     private readonly bool[] _ready;
     private readonly double[] _mean;
@@ -44,6 +46,7 @@ public sealed class OnlineForecaster
         _scorers = [.. _grid.Points.Select(step => new HorizonScorer(step, _members.Length, _levels))];
         _series = new Series(options.History);
         _seasons = new SeasonWatch(options.Step);
+        _refits = new RefitCycle(_members, options.History);
         _forecasts = [.. _members.Select(_ => new double[options.Horizon])];
         _ready = new bool[_members.Length];
         _mean = new double[options.Horizon];
@@ -66,12 +69,28 @@ public sealed class OnlineForecaster
     /// <summary>Season lengths found, in steps, strongest first; empty when there is none.</summary>
     public IReadOnlyList<int> Seasons => _series.Seasons;
 
-    /// <summary>Takes in the mean rate of the next step.</summary>
+    /// <summary>Times that all models were refitted on the past.</summary>
+    public long RefitCycles => _refits.Completed;
+
+    /// <summary>Takes in the mean rate of the next step and refits for as long as the options allow.</summary>
+    /// <param name="value">As in <see cref="Observe"/>.</param>
+    public void Update(double? value)
+    {
+        Observe(value);
+        Refit(_options.RefitWork);
+    }
+
+    /// <summary>Goes on with what refits are due.</summary>
+    /// <param name="work">About how many multiply-adds to spend, a piece of up to 20 ms more at most; three are about 1 ns.</param>
+    /// <returns>What was spent; 0 when nothing is due.</returns>
+    public long Refit(long work) => _refits.Advance(_series, work);
+
+    /// <summary>Takes in the mean rate of the next step without refitting: the hot path.</summary>
     /// <param name="value">
     /// Events per second, zero or more. Null and NaN mean missing. Infinite and negative values are no rates; as a metrics
     /// source that divides by zero must not stop the job's control, they count as missing too, and in <see cref="Rejected"/>.
     /// </param>
-    public void Update(double? value)
+    public void Observe(double? value)
     {
         Samples++;
         double? outcome = Accept(value);
@@ -150,6 +169,8 @@ public sealed class OnlineForecaster
                 member.Snapshot(writer);
             }
 
+            _refits.Snapshot(writer);
+
             foreach (HorizonScorer scorer in _scorers)
             {
                 scorer.Snapshot(writer);
@@ -205,6 +226,8 @@ public sealed class OnlineForecaster
         {
             member.Restore(reader);
         }
+
+        _refits.Restore(reader, _series);
 
         foreach (HorizonScorer scorer in _scorers)
         {

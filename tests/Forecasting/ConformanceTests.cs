@@ -77,6 +77,8 @@ public sealed class ConformanceTests
             series.Append(rate!.Value);
             original.Update(series);
             restored.Update(series);
+            Refit(original, series, 40);
+            Refit(restored, series, 40);
             Assert.Equal(original.TryForecast(series, expected), restored.TryForecast(series, actual));
             Assert.Equal(expected, actual);
         }
@@ -93,6 +95,7 @@ public sealed class ConformanceTests
         {
             series.Append(value);
             forecaster.Update(series);
+            FitNow(forecaster, series);
             if (forecaster.TryForecast(series, forecast))
             {
                 Assert.All(forecast, step => Assert.True(double.IsFinite(step)));
@@ -114,8 +117,33 @@ public sealed class ConformanceTests
             }
 
             forecaster.Update(series);
+            Refit(forecaster, series, 50);
         }
 
         return series;
+    }
+
+    private static void Refit(IPointForecaster forecaster, Series series, int every)
+    {
+        if (series.Total % every == 0)
+        {
+            FitNow(forecaster, series);
+        }
+    }
+
+    private static void FitNow(IPointForecaster forecaster, Series series)
+    {
+        ModelFit? fit = forecaster.BeginFit(new FitWindow(series.Values.ToArray(), series.Seasons, series.Total));
+        if (fit is null)
+        {
+            return;
+        }
+
+        while (!fit.IsComplete)
+        {
+            Assert.True(fit.Advance() > 0);
+        }
+
+        forecaster.Adopt(fit);
     }
 }

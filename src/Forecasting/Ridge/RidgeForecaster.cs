@@ -4,8 +4,7 @@ using System.Numerics.Tensors;
 namespace Sheaf.Forecasting;
 
 /// <summary>
-/// Direct ridge autoregression: one regression per step ahead (interpolated where the horizon is long), refitted on the latest
-/// values round and round, a bounded amount of work per update.
+/// Direct ridge autoregression: one regression per step ahead (interpolated where the horizon is long).
 /// </summary>
 internal sealed class RidgeForecaster : IPointForecaster
 {
@@ -14,8 +13,6 @@ internal sealed class RidgeForecaster : IPointForecaster
     private readonly RidgeSettings _settings;
     private readonly HorizonGrid _grid;
     private RidgeModel? _active;
-    private RidgeModel? _building;
-    private long _credit;
 
     public RidgeForecaster(RidgeSettings settings, int horizon)
     {
@@ -29,34 +26,29 @@ internal sealed class RidgeForecaster : IPointForecaster
     /// <inheritdoc/>
     public void Update(Series series)
     {
-        if (series.Count < 12 + (2 * Math.Min(_grid.Horizon, 8)))
-        {
-            return;
-        }
-
-        _credit = Math.Min(_credit + _settings.Work, 20 * _settings.Work);
-        _building ??= Begin(series);
-        if (_credit < _building.NextCost(series.Count) && _credit < 20 * _settings.Work)
-        {
-            return;
-        }
-
-        double[]? rented = null;
-        ReadOnlySpan<double> z = View(series, _building.Offset, ref rented);
-        while (!_building.Complete && (_credit >= _building.NextCost(series.Count) || _credit >= 20 * _settings.Work))
-        {
-            _credit -= _building.NextCost(series.Count);
-            _building.FitNext(z);
-        }
-
-        if (_building.Complete)
-        {
-            _active = _building;
-            _building = null;
-        }
-
-        Release(rented);
+        // All that is learnt comes from refits.
     }
+
+    /// <inheritdoc/>
+    public ModelFit? BeginFit(FitWindow window)
+    {
+        if (window.Count < 12 + (2 * Math.Min(_grid.Horizon, 8)))
+        {
+            return null;
+        }
+
+        double offset = _settings.Logarithmic ? Math.Max(1e-6, .05 * TensorPrimitives.Sum(window.Values) / window.Count) : 0;
+        double[] z = window.Values.ToArray();
+        if (_settings.Logarithmic)
+        {
+            ToLogarithms(window.Values, offset, z);
+        }
+
+        return new RidgeModelFit(new RidgeModel(_settings, _grid, window.Count, window.Seasons, offset), z);
+    }
+
+    /// <inheritdoc/>
+    public void Adopt(ModelFit fit) => _active = ((RidgeModelFit)fit).Model;
 
     /// <inheritdoc/>
     public bool TryForecast(Series series, Span<double> destination)
@@ -81,21 +73,12 @@ internal sealed class RidgeForecaster : IPointForecaster
     /// <inheritdoc/>
     public void Snapshot(BinaryWriter writer)
     {
-        writer.Write(_credit);
-        foreach (RidgeModel? model in new[] { _active, _building })
-        {
-            writer.Write(model is not null);
-            model?.Snapshot(writer);
-        }
+        writer.Write(_active is not null);
+        _active?.Snapshot(writer);
     }
 
     /// <inheritdoc/>
-    public void Restore(BinaryReader reader)
-    {
-        _credit = reader.ReadInt64();
-        _active = reader.ReadBoolean() ? RidgeModel.Restore(reader, _settings, _grid) : null;
-        _building = reader.ReadBoolean() ? RidgeModel.Restore(reader, _settings, _grid) : null;
-    }
+    public void Restore(BinaryReader reader) => _active = reader.ReadBoolean() ? RidgeModel.Restore(reader, _settings, _grid) : null;
 
     private static void Release(double[]? rented)
     {
@@ -103,12 +86,6 @@ internal sealed class RidgeForecaster : IPointForecaster
         {
             ArrayPool<double>.Shared.Return(rented);
         }
-    }
-
-    private RidgeModel Begin(Series series)
-    {
-        double offset = _settings.Logarithmic ? Math.Max(1e-6, .05 * TensorPrimitives.Sum(series.Values) / series.Count) : 0;
-        return new RidgeModel(_settings, _grid, series.Count, series.Seasons, offset);
     }
 
     // Logarithms of 8 192 values take about 15 µs.
@@ -121,9 +98,14 @@ internal sealed class RidgeForecaster : IPointForecaster
 
         rented = ArrayPool<double>.Shared.Rent(series.Count);
         Span<double> logs = rented.AsSpan(0, series.Count);
-        TensorPrimitives.Add(series.Values, offset, logs);
-        TensorPrimitives.Log(logs, logs);
+        ToLogarithms(series.Values, offset, logs);
         return logs;
+    }
+
+    private static void ToLogarithms(ReadOnlySpan<double> values, double offset, Span<double> logs)
+    {
+        TensorPrimitives.Add(values, offset, logs);
+        TensorPrimitives.Log(logs, logs);
     }
 
     private void Undo(double last, double offset, Span<double> changes)

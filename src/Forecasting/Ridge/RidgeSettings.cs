@@ -20,7 +20,4 @@ internal sealed record RidgeSettings
 
     /// <summary>Most recent rows learnt from.</summary>
     public int Rows { get; init; } = 6_000;
-
-    /// <summary>Multiply-adds of refitting allowed per update; about 1 ns per three.</summary>
-    public long Work { get; init; } = 300_000;
 }
