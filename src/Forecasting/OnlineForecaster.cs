@@ -147,6 +147,12 @@ public sealed class OnlineForecaster
         }
     }
 
+    /// <summary>Each member's own forecast after the latest step; NaN where it gave none. Valid until the next step.</summary>
+    internal IReadOnlyList<double[]> MemberForecasts => _forecasts;
+
+    /// <summary>The members' names, in the order of <see cref="MemberForecasts"/>.</summary>
+    internal IReadOnlyList<string> MemberNames => [.. _members.Select(member => member.Name)];
+
     /// <summary>All state, to go on later with <see cref="Restore"/> exactly as if nothing had happened.</summary>
     /// <returns>A state of at most 200 KiB as JSON.</returns>
     public ForecasterState Snapshot()
