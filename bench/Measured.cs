@@ -12,20 +12,27 @@ internal static class Measured
     /// <param name="json">File for the report; null for none.</param>
     /// <param name="measure">Gives the rows.</param>
     /// <param name="cancellation">Stops before the end; nothing is written then.</param>
+    /// <param name="printed">The rows to print, where a command prints the others in tables of its own; null for all.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> ReportAsync(
-        string command, int seed, string? json, Func<Task<IReadOnlyList<ResultRow>>> measure, CancellationToken cancellation)
+        string command,
+        int seed,
+        string? json,
+        Func<Task<IReadOnlyList<ResultRow>>> measure,
+        CancellationToken cancellation,
+        Func<ResultRow, bool>? printed = null)
     {
         DateTimeOffset started = TimeProvider.System.GetUtcNow();
         try
         {
-            var report = new ResultReport(command, ResultReport.BuiltFrom(), ResultMachine.Here(), seed, started, await measure());
             if (Console.IsOutputRedirected)
             {
                 AnsiConsole.Profile.Width = 160; // A file has no width to fit.
             }
 
-            ResultTable.Print(report, AnsiConsole.Console);
+            var report = new ResultReport(command, ResultReport.BuiltFrom(), ResultMachine.Here(), seed, started, await measure());
+
+            ResultTable.Print(report with { Rows = [.. report.Rows.Where(row => printed?.Invoke(row) ?? true)] }, AnsiConsole.Console);
             if (json is not null)
             {
                 report.WriteJson(json);

@@ -5,6 +5,7 @@ var root = new RootCommand("Measures Sheaf on this machine and prints a table; w
 {
     GrainsCommand.Create(),
     OptimizerCommand.Create(),
+    ForecastCommand.Create(),
 };
 
 ParseResult parsed = root.Parse(args);

@@ -15,42 +15,63 @@ public static class Backtest
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static BacktestResult Run(IReadOnlyList<double?> rates, BacktestOptions options, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(options);
+        return Run(new OnlineReplay(options.Validate().Forecast), rates, options, null, null, cancellation);
+    }
+
+    /// <summary>Replays a trace through any forecaster that knows nothing of it yet.</summary>
+    /// <param name="forecaster">What is judged.</param>
+    /// <param name="rates">One mean rate per step; null where nothing was observed.</param>
+    /// <param name="options">Horizon, levels and origins; the forecaster's own horizon and levels have to be these.</param>
+    /// <param name="atOrigin">Called at each origin where a forecast could be made, unscored ones included; null for nothing.</param>
+    /// <param name="progress">Told now and then how far it is, from 0 to 1; null for nobody.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    /// <returns>The scores over all scored origins.</returns>
+    /// <exception cref="ArgumentException">The options are out of range, or the trace is too short for one origin.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static BacktestResult Run(
+        IBacktested forecaster,
+        IReadOnlyList<double?> rates,
+        BacktestOptions options,
+        Action<BacktestOrigin>? atOrigin = null,
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(forecaster);
         ArgumentNullException.ThrowIfNull(rates);
         ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        int[] origins = Origins(rates.Count, options);
-        OnlineForecaster forecaster = new(options.Forecast);
-        BacktestTally tally = new(options.Forecast);
+        int[] origins = options.Validate().Places(rates.Count);
+        BacktestTally tally = new(rates, options.Forecast);
         double last = 0;
         for (int step = 0, next = 0; step < origins[^1]; step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            forecaster.Update(rates[step]);
+            forecaster.Take(rates[step]);
             last = rates[step] ?? last;
             for (; next < origins.Length && origins[next] == step + 1; next++)
             {
-                if (next >= options.Unscored && forecaster.CanForecast)
-                {
-                    tally.Add(forecaster.Forecast(), rates, step + 1, last);
-                }
+                progress?.Report((step + 1) / (double)origins[^1]);
+                Judge(forecaster, new Place(step + 1, next >= options.Unscored, last), tally, atOrigin);
             }
         }
 
         return tally.Result(origins[^1]);
     }
 
-    private static int[] Origins(int length, BacktestOptions options)
+    private static void Judge(IBacktested forecaster, Place place, BacktestTally tally, Action<BacktestOrigin>? atOrigin)
     {
-        int first = (int)(options.FirstOrigin * length);
-        int last = length - options.Forecast.Horizon;
-        if (first < 2 || last < first)
+        if (!forecaster.CanForecast)
         {
-            throw new ArgumentException(
-                $"Got a trace of {length} steps, expected enough for origins from {options.FirstOrigin:P0} of it and a horizon of "
-                + $"{options.Forecast.Horizon} steps; use a longer trace, a shorter step or a shorter horizon.");
+            return;
         }
 
-        double gap = options.Origins == 1 ? 0 : (last - first) / (double)(options.Origins - 1);
-        return [.. Enumerable.Range(0, options.Origins).Select(i => first + (int)(i * gap))];
+        BacktestOrigin origin = new(place.Step, place.IsScored, forecaster.Forecast(), place.Last, forecaster.Seasons);
+        atOrigin?.Invoke(origin);
+        if (place.IsScored)
+        {
+            tally.Add(origin);
+        }
     }
+
+    private readonly record struct Place(int Step, bool IsScored, double Last);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Sheaf.Forecasting;
 
 /// <summary>How a forecaster is replayed over a trace.</summary>
@@ -35,5 +37,25 @@ public sealed record BacktestOptions
         ArgumentOutOfRangeException.ThrowIfNegative(Unscored);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Unscored, Origins);
         return this;
+    }
+
+    /// <summary>Where the origins lie in a trace: the steps known at each, in order; some coincide where there are fewer steps than origins.</summary>
+    /// <param name="length">Steps of the trace.</param>
+    /// <returns><see cref="Origins"/> numbers, the last of which leaves exactly one horizon.</returns>
+    /// <exception cref="ArgumentException">The trace is too short for one origin.</exception>
+    public int[] Places(int length)
+    {
+        int first = (int)(FirstOrigin * length);
+        int last = length - Forecast.Horizon;
+        if (first < 2 || last < first)
+        {
+            string share = FirstOrigin.ToString("0.###", CultureInfo.InvariantCulture);
+            throw new ArgumentException(
+                $"Got a trace of {length} steps, expected enough for origins from {share} of it on and a horizon of "
+                + $"{Forecast.Horizon} steps; use a longer trace, a shorter step or a shorter horizon.");
+        }
+
+        // In whole numbers: a rounded product would move origins, and with them the scores.
+        return [.. Enumerable.Range(0, Origins).Select(i => first + (Origins == 1 ? 0 : (int)((long)i * (last - first) / (Origins - 1))))];
     }
 }

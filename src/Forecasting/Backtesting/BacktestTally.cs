@@ -3,67 +3,54 @@ namespace Sheaf.Forecasting;
 /// <summary>Sums the scores of a backtest.</summary>
 internal sealed class BacktestTally
 {
+    private readonly IReadOnlyList<double?> _rates;
     private readonly double[] _levels;
-    private readonly double[] _error;
-    private readonly double[] _naive;
-    private double _pinball;
-    private double _rate;
-    private int _scored;
-    private int _inside80;
-    private int _inside95;
+    private readonly StepTally[] _steps;
 
-    public BacktestTally(ForecastOptions options)
+    /// <summary>Starts at nothing.</summary>
+    /// <param name="rates">The trace.</param>
+    /// <param name="options">What is forecast.</param>
+    public BacktestTally(IReadOnlyList<double?> rates, ForecastOptions options)
     {
+        _rates = rates;
         _levels = [.. options.Levels];
-        _error = new double[options.Horizon];
-        _naive = new double[options.Horizon];
+        _steps = [.. Enumerable.Range(0, options.Horizon).Select(_ => new StepTally(_levels))];
     }
 
-    public void Add(Forecast forecast, IReadOnlyList<double?> rates, int origin, double last)
+    /// <summary>Compares an origin's forecast with what came.</summary>
+    public void Add(BacktestOrigin origin)
     {
-        for (int step = 1; step <= forecast.Horizon; step++)
+        for (int ahead = 0; ahead < _steps.Length; ahead++)
         {
-            if (rates[origin + step - 1] is { } outcome)
+            if (_rates[origin.Step + ahead] is { } outcome)
             {
-                _error[step - 1] += Math.Abs(outcome - forecast.Mean[step - 1]);
-                _naive[step - 1] += Math.Abs(outcome - last);
-                _rate += outcome;
-                _scored++;
-                AddQuantiles(forecast.Quantiles[step - 1], outcome);
+                _steps[ahead].Add(outcome, origin.Forecast.Mean[ahead], origin.Forecast.Quantiles[ahead], origin.Last, Seasonal(origin, ahead));
             }
         }
     }
 
-    public BacktestResult Result(int steps) => new(
-        steps,
-        _scored,
-        Mean(_error.Sum()),
-        Mean(_naive.Sum()),
-        _rate > 0 ? 100 * _pinball / _levels.Length / _rate : null,
-        Has(.1, .9) ? Mean(_inside80) : null,
-        Has(.025, .975) ? Mean(_inside95) : null,
-        [.. _error.Zip(_naive, (mine, naive) => naive > 0 ? mine / naive : (double?)null)]);
-
-    private double Mean(double sum) => _scored > 0 ? sum / _scored : 0;
-
-    private bool Has(double low, double high) => Array.IndexOf(_levels, low) >= 0 && Array.IndexOf(_levels, high) >= 0;
-
-    private void AddQuantiles(IReadOnlyList<double> quantiles, double outcome)
+    public BacktestResult Result(int steps)
     {
-        for (int i = 0; i < _levels.Length; i++)
-        {
-            double gap = outcome - quantiles[i];
-            _pinball += Math.Max(_levels[i] * gap, (_levels[i] - 1) * gap);
-        }
-
-        _inside80 += Inside(quantiles, outcome, .1, .9);
-        _inside95 += Inside(quantiles, outcome, .025, .975);
+        StepTally all = new(_levels);
+        Array.ForEach(_steps, all.Add);
+        return new BacktestResult(steps, all.Score(), [.. _steps.Select(step => step.Score())], all.Calibration());
     }
 
-    private int Inside(IReadOnlyList<double> quantiles, double outcome, double low, double high)
+    // The latest season before the origin in which this step was observed.
+    private double? Seasonal(BacktestOrigin origin, int ahead)
     {
-        int from = Array.IndexOf(_levels, low);
-        int to = Array.IndexOf(_levels, high);
-        return from >= 0 && to >= 0 && outcome >= quantiles[from] && outcome <= quantiles[to] ? 1 : 0;
+        if (origin.Seasons.Count == 0)
+        {
+            return null;
+        }
+
+        int season = origin.Seasons[0];
+        int back = origin.Step + ahead - (((ahead / season) + 1) * season);
+        while (back >= 0 && _rates[back] is null)
+        {
+            back -= season;
+        }
+
+        return back >= 0 ? _rates[back] : null;
     }
 }
