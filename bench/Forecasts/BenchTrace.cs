@@ -26,6 +26,11 @@ internal sealed partial record BenchTrace(string Name, TraceProtocol Protocol, I
     /// <exception cref="IOException">The folder or a file can't be read.</exception>
     public static IReadOnlyList<BenchTrace> LoadAll(string folder, IReadOnlyList<string> parts)
     {
+        if (!Directory.Exists(folder))
+        {
+            throw new InvalidDataException($"--traces: got '{folder}', which does not exist or is a file; expected a folder of *.csv traces.");
+        }
+
         string[] all = [.. Directory.GetFiles(folder, "*.csv").Order(StringComparer.Ordinal)];
         string[] chosen = [.. all.Where(file => parts.Count == 0 || parts.Any(part => Stem(file).Contains(part, StringComparison.OrdinalIgnoreCase)))];
         if (chosen.Length == 0)

@@ -16,6 +16,8 @@ public sealed class RateTraceTests : IDisposable
     [InlineData("0,1\nfive,2\n")]
     [InlineData("0,1\n1,NaN\n")]
     [InlineData("10,1\n5,2\n")]
+    [InlineData("0,1\n1e7,2\n")]
+    [InlineData("0,1\n1e300,2\n")]
     public void Load_OfBadFile_SaysWhere(string text)
     {
         File.WriteAllText(_path, text);
