@@ -13,7 +13,7 @@ namespace Sheaf.Forecasting;
 /// </remarks>
 public sealed class OnlineForecaster
 {
-    private const int StateVersion = 2;
+    private const int StateVersion = 3;
     private const int ScoredHorizons = 8;
 
     private readonly ForecastOptions _options;
@@ -328,10 +328,9 @@ public sealed class OnlineForecaster
                 _column[i] = _forecasts[i][scorer.Step - 1];
             }
 
-            scorer.Calibrate(_cleaner.Roughness * Math.Sqrt(scorer.Step));
             if (CanForecast)
             {
-                scorer.Issue(_column, _mean[scorer.Step - 1]);
+                scorer.Issue(_column, _mean[scorer.Step - 1], _cleaner.Change, _cleaner.Roughness);
             }
         }
     }

@@ -14,6 +14,9 @@ internal sealed class SeriesCleaner
     private long _steps;
     private long _shiftAt = long.MinValue;
 
+    /// <summary>Absolute change over the latest step.</summary>
+    public double Change { get; private set; }
+
     /// <summary>Faded mean absolute one-step change; more than 0 once the series moved.</summary>
     public double Roughness { get; private set; }
 
@@ -33,7 +36,8 @@ internal sealed class SeriesCleaner
         if (!double.IsNaN(_last))
         {
             double rate = Math.Max(.02, 1.0 / _steps);
-            Roughness += rate * (Math.Abs(cleaned - _last) - Roughness);
+            Change = Math.Abs(cleaned - _last);
+            Roughness += rate * (Change - Roughness);
             Error += rate * (Math.Abs(cleaned - (expected ?? _last)) - Error);
         }
 
@@ -47,6 +51,7 @@ internal sealed class SeriesCleaner
         writer.Write(_outside);
         writer.Write(_steps);
         writer.Write(_shiftAt);
+        writer.Write(Change);
         writer.Write(Roughness);
         writer.Write(Error);
     }
@@ -57,6 +62,7 @@ internal sealed class SeriesCleaner
         _outside = reader.ReadInt32();
         _steps = reader.ReadInt64();
         _shiftAt = reader.ReadInt64();
+        Change = reader.ReadDouble();
         Roughness = reader.ReadDouble();
         Error = reader.ReadDouble();
     }

@@ -3,7 +3,7 @@ namespace Sheaf.Forecasting;
 /// <summary>
 /// Everything learnt about one step ahead: member weights, volatility, calibrated quantiles and live accuracy.
 /// </summary>
-/// <remarks>A pending row is: members' forecasts, the pool's, its volatility, then one quantile per level.</remarks>
+/// <remarks>A pending row is: members' forecasts, the pool's, its volatility, what that was predicted from, then one quantile per level.</remarks>
 internal sealed class HorizonScorer
 {
     private const double Fading = 1.0 / 500;
@@ -12,25 +12,23 @@ internal sealed class HorizonScorer
     private readonly int _members;
     private readonly PendingForecasts _pending;
     private readonly MemberWeigher _weigher;
+    private readonly VolatilityModel _volatility = new();
     private readonly ConformalCalibrator _calibrator;
     private readonly double[] _row;
-    private readonly double[] _errors;
     private readonly double[] _normalised;
     private readonly bool[] _below;
     private readonly FadingMean _error = new(Fading);
     private readonly FadingMean _naiveError = new(Fading);
     private readonly FadingMean _inside80 = new(Fading);
     private readonly FadingMean _inside95 = new(Fading);
-    private readonly FadingMean _slow = new(1.0 / 300);
-    private readonly FadingMean _fast = new(1.0 / 30);
+    private readonly FadingMean _scale = new(1.0 / 100);
 
     public HorizonScorer(int step, int members, double[] levels)
     {
         Step = step;
         _members = members;
         _levels = levels;
-        _row = new double[members + 2 + levels.Length];
-        _errors = new double[members];
+        _row = new double[members + 2 + VolatilityModel.Features + levels.Length];
         _normalised = new double[levels.Length];
         _below = new bool[levels.Length];
         _pending = new PendingForecasts(step, _row.Length);
@@ -60,54 +58,33 @@ internal sealed class HorizonScorer
             return;
         }
 
-        for (int i = 0; i < _members; i++)
-        {
-            _errors[i] = outcome - due[i];
-        }
-
-        _weigher.Learn(_errors);
         double error = Math.Abs(outcome - mean);
+        _scale.Add(error);
+        _weigher.Learn(outcome, due[.._members], Math.Max(_scale.Value!.Value, 1e-9));
         _error.Add(error);
-        _naiveError.Add(Math.Abs(_errors[0]));
-        _slow.Add(error);
-        _fast.Add(error);
-        ReadOnlySpan<float> quantiles = due[(_members + 2)..];
-        for (int i = 0; i < _levels.Length; i++)
-        {
-            _below[i] = outcome <= quantiles[i];
-        }
-
-        _calibrator.Learn(Math.Clamp((outcome - mean) / due[_members + 1], -50, 50), _below);
-        _inside80.Add(Inside(quantiles, outcome, .1, .9));
-        _inside95.Add(Inside(quantiles, outcome, .025, .975));
+        _naiveError.Add(Math.Abs(outcome - due[0]));
+        LearnSpread(outcome, due);
     }
 
     /// <summary>Weighs the members that are ready.</summary>
     public void Weigh(ReadOnlySpan<bool> ready) => _weigher.Weigh(ready, Weights);
 
-    /// <summary>Sets volatility and quantiles around the pool's forecast.</summary>
-    /// <param name="fallback">Expected absolute error while none has matured.</param>
-    public void Calibrate(double fallback)
-    {
-        // The floor keeps one lucky hit from shrinking the scale that later residuals are divided by.
-        double learnt = _slow.Value is { } slow ? (.5 * slow) + (.5 * (_fast.Value ?? slow)) : fallback;
-        double trust = _slow.Count / (_slow.Count + 5.0);
-        double scale = (trust * learnt) + ((1 - trust) * Math.Max(fallback, learnt));
-        Volatility = Math.Max(Math.Max(scale, .25 * (_slow.Value ?? 0)), Math.Max(.05 * fallback, 1e-6));
-        _calibrator.Quantiles(_normalised);
-    }
-
-    /// <summary>Remembers what is forecast now, to be scored later.</summary>
+    /// <summary>Sets volatility and quantiles around the pool's forecast, and remembers what is forecast now, to be scored later.</summary>
     /// <param name="members">One forecast per member at this step, NaN where it gave none.</param>
     /// <param name="mean">The pool's forecast at this step.</param>
-    public void Issue(ReadOnlySpan<double> members, double mean)
+    /// <param name="change">Absolute change over the latest step.</param>
+    /// <param name="roughness">Faded mean of such changes.</param>
+    public void Issue(ReadOnlySpan<double> members, double mean, double change, double roughness)
     {
         members.CopyTo(_row);
         _row[_members] = mean;
+        Circumstances now = new(mean, Disagreement(members, mean), change, roughness, roughness * Math.Sqrt(Step));
+        Volatility = _volatility.Predict(now, _row.AsSpan(_members + 2, VolatilityModel.Features));
         _row[_members + 1] = Volatility;
+        _calibrator.Quantiles(_normalised);
         for (int i = 0; i < _levels.Length; i++)
         {
-            _row[_members + 2 + i] = Math.Max(0, mean + (Volatility * _normalised[i]));
+            _row[FirstQuantile + i] = Math.Max(0, mean + (Volatility * _normalised[i]));
         }
 
         _pending.Push(_row);
@@ -128,6 +105,7 @@ internal sealed class HorizonScorer
     {
         _pending.Snapshot(writer);
         _weigher.Snapshot(writer);
+        _volatility.Snapshot(writer);
         _calibrator.Snapshot(writer);
         StateReader.Write(writer, Weights);
         StateReader.Write(writer, _normalised);
@@ -142,6 +120,7 @@ internal sealed class HorizonScorer
     {
         _pending.Restore(reader);
         _weigher.Restore(reader);
+        _volatility.Restore(reader);
         _calibrator.Restore(reader);
         StateReader.Doubles(reader, Weights);
         StateReader.Doubles(reader, _normalised);
@@ -152,7 +131,41 @@ internal sealed class HorizonScorer
         }
     }
 
-    private FadingMean[] Means => [_error, _naiveError, _inside80, _inside95, _slow, _fast];
+    private FadingMean[] Means => [_error, _naiveError, _inside80, _inside95, _scale];
+
+    private int FirstQuantile => _members + 2 + VolatilityModel.Features;
+
+    private void LearnSpread(double outcome, ReadOnlySpan<float> due)
+    {
+        Span<double> features = stackalloc double[VolatilityModel.Features];
+        for (int i = 0; i < features.Length; i++)
+        {
+            features[i] = due[_members + 2 + i];
+        }
+
+        ReadOnlySpan<float> quantiles = due[FirstQuantile..];
+        for (int i = 0; i < _levels.Length; i++)
+        {
+            _below[i] = outcome <= quantiles[i];
+        }
+
+        _volatility.Learn(Math.Abs(outcome - due[_members]), features);
+        _calibrator.Learn(Math.Clamp((outcome - due[_members]) / due[_members + 1], -50, 50), _below);
+        _inside80.Add(Inside(quantiles, outcome, .1, .9));
+        _inside95.Add(Inside(quantiles, outcome, .025, .975));
+    }
+
+    // Members without weight count a little too: that they see something else coming is a warning.
+    private double Disagreement(ReadOnlySpan<double> members, double mean)
+    {
+        double sum = 0;
+        for (int i = 0; i < members.Length; i++)
+        {
+            sum += double.IsNaN(members[i]) ? 0 : (Weights[i] + .02) * Math.Abs(members[i] - mean);
+        }
+
+        return sum;
+    }
 
     private double Inside(ReadOnlySpan<float> quantiles, double outcome, double low, double high)
     {

@@ -1,88 +1,45 @@
-using System.Numerics.Tensors;
-
 namespace Sheaf.Forecasting;
 
 /// <summary>
-/// Weights of the pool's members at one step ahead, learnt from matured absolute errors that fade exponentially.
+/// Weights of the pool's members at one step ahead: the mean of aggregations whose memories differ, as who is best may change
+/// within hours or stay for weeks.
 /// </summary>
 /// <remarks>
-/// A member's weight is proportional to its faded mean absolute error to the power −<see cref="Power"/>: sharp enough to
-/// drop bad members, flat enough to keep near-equals, which err differently (Bates &amp; Granger 1969 use power 2).
+/// On nine recorded traces the geometric mean error relative to naive's is .466 with these three, .468 with the best single memory
+/// and .487 with weights by inverse powers of faded errors.
 /// </remarks>
 internal sealed class MemberWeigher(int members)
 {
-    private const double Power = 8;
-    private const double Memory = 500;
+    private readonly BernsteinAggregator[] _aggregators =
+        [new BernsteinAggregator(members, .99), new BernsteinAggregator(members, .997), new BernsteinAggregator(members, .999)];
 
-    private readonly double[] _loss = new double[members];
-    private readonly double[] _mass = new double[members];
-
-    /// <summary>Takes in errors of one matured forecast; NaN where a member gave none.</summary>
-    public void Learn(ReadOnlySpan<double> errors)
+    /// <summary>Takes in a matured forecast: one per member, NaN where it gave none.</summary>
+    /// <param name="outcome">What came true.</param>
+    /// <param name="forecasts">One per member, NaN where it gave none.</param>
+    /// <param name="scale">Typical absolute error of the pool, more than 0.</param>
+    public void Learn(double outcome, ReadOnlySpan<float> forecasts, double scale)
     {
-        for (int i = 0; i < errors.Length; i++)
+        foreach (BernsteinAggregator aggregator in _aggregators)
         {
-            if (double.IsNaN(errors[i]))
-            {
-                continue;
-            }
-
-            double rate = 1 / Math.Min(_mass[i] + 1, Memory);
-            _loss[i] += rate * (Math.Abs(errors[i]) - _loss[i]);
-            _mass[i] = Math.Min(_mass[i] + 1, Memory);
+            aggregator.Learn(outcome, forecasts, scale);
         }
     }
 
     /// <summary>Writes weights that sum to 1; members that gave no forecast now (<paramref name="ready"/> false) get 0.</summary>
     public void Weigh(ReadOnlySpan<bool> ready, Span<double> weights)
     {
-        double best = double.PositiveInfinity;
-        for (int i = 0; i < weights.Length; i++)
+        weights.Clear();
+        foreach (BernsteinAggregator aggregator in _aggregators)
         {
-            if (ready[i] && _mass[i] > 0)
+            aggregator.Weigh(ready);
+            for (int i = 0; i < weights.Length; i++)
             {
-                best = Math.Min(best, _loss[i]);
+                weights[i] += aggregator.Weights[i] / _aggregators.Length;
             }
         }
-
-        for (int i = 0; i < weights.Length; i++)
-        {
-            weights[i] = ready[i] ? Raw(i, best) : 0;
-        }
-
-        double sum = TensorPrimitives.Sum<double>(weights);
-        if (sum > 0)
-        {
-            TensorPrimitives.Divide(weights, sum, weights);
-        }
-        else
-        {
-            weights.Clear();
-            weights[0] = 1;
-        }
     }
 
-    public void Snapshot(BinaryWriter writer)
-    {
-        StateReader.Write(writer, _loss);
-        StateReader.Write(writer, _mass);
-    }
+    public void Snapshot(BinaryWriter writer) => Array.ForEach(_aggregators, aggregator => aggregator.Snapshot(writer));
 
-    public void Restore(BinaryReader reader)
-    {
-        StateReader.Doubles(reader, _loss);
-        StateReader.Doubles(reader, _mass);
-    }
-
-    private double Raw(int i, double best)
-    {
-        // Before anything has matured, the first member (naive) speaks alone; newcomers earn weight as they mature.
-        if (!double.IsFinite(best))
-        {
-            return i == 0 ? 1 : 0;
-        }
-
-        double trust = Math.Min(1, _mass[i] / 12);
-        return trust * Math.Pow((best + 1e-9) / (_loss[i] + 1e-9), Power);
-    }
+    public void Restore(BinaryReader reader) => Array.ForEach(_aggregators, aggregator => aggregator.Restore(reader));
 }

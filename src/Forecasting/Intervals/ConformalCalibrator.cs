@@ -4,17 +4,20 @@ namespace Sheaf.Forecasting;
 /// Quantiles of one step ahead from its own past residuals, adapted online so that each level keeps its promise.
 /// </summary>
 /// <remarks>
-/// Residuals are divided by the volatility known when the forecast was made. Adaptive conformal inference
-/// (Gibbs &amp; Candès 2021): the empirical level that is looked up for a promised level τ moves by γ (τ − [y ≤ q]) after
-/// each outcome, so coverage returns to τ whatever the residuals do.
+/// Residuals are divided by the volatility known when the forecast was made. In the spirit of adaptive conformal inference
+/// (Gibbs &amp; Candès 2021), but on the distance from the forecast instead of on the level, which has no end to run into: after each
+/// outcome the logarithm of a quantile's distance moves up by a miss and down by a hit so that misses balance at the promised
+/// share; it forgets slowly, so that a bad hour is not paid for all week. The median is the forecast itself.
 /// </remarks>
 internal sealed class ConformalCalibrator
 {
-    private const int Capacity = 400;
-    private const double Gamma = .01;
+    private const int Capacity = 800;
+    private const double Rate = .01;
+    private const double Forgetting = .999;
+    private const double LargestStretch = 1.5;
 
     private readonly double[] _levels;
-    private readonly double[] _adapted;
+    private readonly double[] _stretch;
     private readonly float[] _recent = new float[Capacity];
     private readonly float[] _sorted = new float[Capacity];
     private int _count;
@@ -23,7 +26,7 @@ internal sealed class ConformalCalibrator
     public ConformalCalibrator(double[] levels)
     {
         _levels = levels;
-        _adapted = [.. levels];
+        _stretch = new double[levels.Length];
     }
 
     /// <summary>Residuals seen, at most the capacity.</summary>
@@ -34,24 +37,28 @@ internal sealed class ConformalCalibrator
     {
         for (int i = 0; i < _levels.Length; i++)
         {
-            double moved = _adapted[i] + (Gamma * (_levels[i] - (atOrBelow[i] ? 1 : 0)));
-            _adapted[i] = Math.Clamp(moved, _levels[i] / 8, 1 - ((1 - _levels[i]) / 8));
+            bool upper = _levels[i] >= .5;
+            double tail = upper ? 1 - _levels[i] : _levels[i];
+            bool missed = upper ? !atOrBelow[i] : atOrBelow[i];
+            double moved = (Forgetting * _stretch[i]) + (Rate * ((missed ? 1 : 0) - tail) / Math.Sqrt(tail));
+            _stretch[i] = Math.Clamp(moved, -LargestStretch, LargestStretch);
         }
 
         Insert((float)residual);
     }
 
-    /// <summary>The normalised residual not exceeded with each level's probability; increasing in the level.</summary>
+    /// <summary>The normalised residual not exceeded with each level's probability; increasing in the level, 0 at one half.</summary>
     public void Quantiles(Span<double> destination)
     {
         for (int i = 0; i < _levels.Length; i++)
         {
-            double own = _count > 0 ? Lookup(_adapted[i]) : 0;
+            double own = _count > 0 ? Lookup(_levels[i]) : 0;
 
             // With few residuals the tails are unknown: lean on a wide Student-like guess, and let go as they come in.
             double guess = 1.6 * Logit(_levels[i]);
             double trust = _count / (_count + 12.0);
-            destination[i] = (trust * own) + ((1 - trust) * guess);
+            double quantile = ((trust * own) + ((1 - trust) * guess)) * Math.Exp(_stretch[i]);
+            destination[i] = _levels[i] < .5 ? Math.Min(quantile, 0) : _levels[i] > .5 ? Math.Max(quantile, 0) : 0;
             if (i > 0)
             {
                 destination[i] = Math.Max(destination[i], destination[i - 1]);
@@ -61,7 +68,7 @@ internal sealed class ConformalCalibrator
 
     public void Snapshot(BinaryWriter writer)
     {
-        StateReader.Write(writer, _adapted);
+        StateReader.Write(writer, _stretch);
         writer.Write(_count);
         for (int i = 0; i < _count; i++)
         {
@@ -71,7 +78,7 @@ internal sealed class ConformalCalibrator
 
     public void Restore(BinaryReader reader)
     {
-        StateReader.Doubles(reader, _adapted);
+        StateReader.Doubles(reader, _stretch);
         int count = StateReader.Count(reader, Capacity, "residuals");
         _count = _next = 0;
         for (int i = 0; i < count; i++)
