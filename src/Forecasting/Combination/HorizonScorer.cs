@@ -23,7 +23,7 @@ internal sealed class HorizonScorer
     private readonly FadingMean _inside95 = new(Fading);
     private readonly FadingMean _scale = new(1.0 / 100);
 
-    public HorizonScorer(int step, int members, double[] levels)
+    public HorizonScorer(int step, int members, double[] levels, AggregatorBlend shared)
     {
         Step = step;
         _members = members;
@@ -32,7 +32,7 @@ internal sealed class HorizonScorer
         _normalised = new double[levels.Length];
         _below = new bool[levels.Length];
         _pending = new PendingForecasts(step, _row.Length);
-        _weigher = new MemberWeigher(members);
+        _weigher = new MemberWeigher(members, shared);
         _calibrator = new ConformalCalibrator(levels);
         Weights = new double[members];
     }

@@ -1,45 +1,38 @@
 namespace Sheaf.Forecasting;
 
 /// <summary>
-/// Weights of the pool's members at one step ahead: the mean of aggregations whose memories differ, as who is best may change
-/// within hours or stay for weeks.
+/// Weights of the pool's members at one step ahead: half from outcomes at that step alone, half from outcomes at all scored steps,
+/// which come faster and are less noisy.
 /// </summary>
 /// <remarks>
-/// On nine recorded traces the geometric mean error relative to naive's is .466 with these three, .468 with the best single memory
-/// and .487 with weights by inverse powers of faded errors.
+/// On nine recorded traces the geometric mean error relative to naive's is .462 with this, .466 with each step alone and .487 with
+/// weights by inverse powers of faded errors (with the seven members of the time).
 /// </remarks>
-internal sealed class MemberWeigher(int members)
+/// <param name="members">Number of members.</param>
+/// <param name="shared">The aggregations that all steps feed; their owner saves them.</param>
+internal sealed class MemberWeigher(int members, AggregatorBlend shared)
 {
-    private readonly BernsteinAggregator[] _aggregators =
-        [new BernsteinAggregator(members, .99), new BernsteinAggregator(members, .997), new BernsteinAggregator(members, .999)];
+    private readonly AggregatorBlend _own = new(members, .99, .997, .999);
 
-    /// <summary>Takes in a matured forecast: one per member, NaN where it gave none.</summary>
-    /// <param name="outcome">What came true.</param>
-    /// <param name="forecasts">One per member, NaN where it gave none.</param>
-    /// <param name="scale">Typical absolute error of the pool, more than 0.</param>
+    /// <summary>The aggregations that all steps ahead share.</summary>
+    public static AggregatorBlend CreateShared(int members) => new(members, .999, .9997);
+
+    /// <inheritdoc cref="AggregatorBlend.Learn"/>
     public void Learn(double outcome, ReadOnlySpan<float> forecasts, double scale)
     {
-        foreach (BernsteinAggregator aggregator in _aggregators)
-        {
-            aggregator.Learn(outcome, forecasts, scale);
-        }
+        _own.Learn(outcome, forecasts, scale);
+        shared.Learn(outcome, forecasts, scale);
     }
 
     /// <summary>Writes weights that sum to 1; members that gave no forecast now (<paramref name="ready"/> false) get 0.</summary>
     public void Weigh(ReadOnlySpan<bool> ready, Span<double> weights)
     {
         weights.Clear();
-        foreach (BernsteinAggregator aggregator in _aggregators)
-        {
-            aggregator.Weigh(ready);
-            for (int i = 0; i < weights.Length; i++)
-            {
-                weights[i] += aggregator.Weights[i] / _aggregators.Length;
-            }
-        }
+        _own.AddWeights(ready, .5, weights);
+        shared.AddWeights(ready, .5, weights);
     }
 
-    public void Snapshot(BinaryWriter writer) => Array.ForEach(_aggregators, aggregator => aggregator.Snapshot(writer));
+    public void Snapshot(BinaryWriter writer) => _own.Snapshot(writer);
 
-    public void Restore(BinaryReader reader) => Array.ForEach(_aggregators, aggregator => aggregator.Restore(reader));
+    public void Restore(BinaryReader reader) => _own.Restore(reader);
 }
