@@ -17,9 +17,9 @@ public sealed class RecursiveLeastSquaresTests
             regression.Learn(row, 2 + (3 * row[1]) - (4 * row[2]));
         }
 
-        Assert.Equal(2, regression.Predict([1, 0, 0]), .01);
-        Assert.Equal(5, regression.Predict([1, 1, 0]), .01);
-        Assert.Equal(-2, regression.Predict([1, 0, 1]), .01);
+        Assert.Equal(2, regression.Predict([1, 0, 0]), .1);
+        Assert.Equal(5, regression.Predict([1, 1, 0]), .1);
+        Assert.Equal(-2, regression.Predict([1, 0, 1]), .1);
     }
 
     [Fact]
@@ -33,8 +33,8 @@ public sealed class RecursiveLeastSquaresTests
             regression.Learn([1, x], i < 500 ? x : 1 - x);
         }
 
-        Assert.Equal(1, regression.Predict([1, 0]), .01);
-        Assert.Equal(0, regression.Predict([1, 1]), .01);
+        Assert.Equal(1, regression.Predict([1, 0]), .1);
+        Assert.Equal(0, regression.Predict([1, 1]), .1);
     }
 
     /// <summary>Nothing new in a row for long: without a bound the covariance grows until one row throws everything over.</summary>
