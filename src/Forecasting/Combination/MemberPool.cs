@@ -15,6 +15,8 @@ internal static class MemberPool
             new RidgeForecaster(new RidgeSettings { Name = "ridge-seasonal", Seasons = 1 }, options.Horizon),
             new RidgeForecaster(new RidgeSettings { Name = "ridge-two-seasons", Seasons = 2 }, options.Horizon),
             new RidgeForecaster(new RidgeSettings { Name = "ridge-log", Seasons = 2, Logarithmic = true }, options.Horizon),
+            new BoostedForecaster(new BoostSettings { Name = "boosted-absolute", Absolute = true }, options.Horizon),
+            new BoostedForecaster(new BoostSettings { Name = "boosted-squared" }, options.Horizon),
         ];
     }
 }
