@@ -5,5 +5,5 @@ namespace Sheaf.Forecasting;
 /// </summary>
 /// <param name="Version">Layout of <paramref name="Data"/>; a state of another version is refused.</param>
 /// <param name="Samples">Steps seen so far, missing ones included.</param>
-/// <param name="Data">Opaque little-endian bytes; base64 in JSON.</param>
+/// <param name="Data">Opaque little-endian bytes, deflated; base64 in JSON.</param>
 public sealed record ForecasterState(int Version, long Samples, byte[] Data);

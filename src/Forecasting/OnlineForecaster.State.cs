@@ -1,16 +1,18 @@
+using System.IO.Compression;
+
 namespace Sheaf.Forecasting;
 
 /// <content>Saving and going on.</content>
 public sealed partial class OnlineForecaster
 {
-    private const int StateVersion = 4;
+    private const int StateVersion = 5;
 
     /// <summary>All state, to go on later with <see cref="Restore"/> exactly as if nothing had happened.</summary>
     /// <returns>A state of at most 200 KiB as JSON.</returns>
     public ForecasterState Snapshot()
     {
         using MemoryStream stream = new();
-        using (BinaryWriter writer = new(stream))
+        using (BinaryWriter writer = new(new DeflateStream(stream, CompressionLevel.Optimal)))
         {
             WriteFingerprint(writer);
             writer.Write(Observed);
@@ -55,7 +57,7 @@ public sealed partial class OnlineForecaster
                 $"Got a forecaster state of version {state.Version}, expected {StateVersion}; start anew and let it learn from history.");
         }
 
-        using BinaryReader reader = new(new MemoryStream(state.Data));
+        using BinaryReader reader = new(new DeflateStream(new MemoryStream(state.Data), CompressionMode.Decompress));
         try
         {
             forecaster.Read(reader);
