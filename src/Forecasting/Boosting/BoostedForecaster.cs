@@ -9,8 +9,10 @@ namespace Sheaf.Forecasting;
 internal sealed class BoostedForecaster(BoostSettings settings, int horizon) : IPointForecaster
 {
     private const int LeastRows = 100;
+    private const int LongGrid = 10;
 
-    private readonly HorizonGrid _grid = new(horizon, BoostRows.Lanes - 1);
+    // Long horizons are smooth enough for fewer points, and a snapshot is smaller.
+    private readonly HorizonGrid _grid = new(horizon, horizon < BoostRows.Lanes ? horizon : LongGrid);
     private BoostModel? _active;
 
     /// <inheritdoc/>
