@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Sheaf.Forecasting;
 
@@ -46,14 +45,9 @@ internal sealed partial record BenchTrace(string Name, TraceProtocol Protocol, I
     private static BenchTrace Load(string file, bool isShortNameUnique)
     {
         string stem = Stem(file);
-        TraceProtocol protocol = TraceProtocol.Of(stem, [.. File.ReadLines(file).Select(Timestamp).OfType<double>()]);
+        TraceProtocol protocol = TraceProtocol.Of(file);
         return new BenchTrace(isShortNameUnique ? StepSuffix.Replace(stem, "") : stem, protocol, RateTrace.Load(file, TimeSpan.FromSeconds(protocol.StepSeconds)));
     }
-
-    private static double? Timestamp(string line) =>
-        double.TryParse(line.AsSpan(0, Math.Max(0, line.IndexOf(',', StringComparison.Ordinal))), NumberStyles.Float, CultureInfo.InvariantCulture, out double time)
-            ? time
-            : null;
 
     private static string Stem(string file) => Path.GetFileNameWithoutExtension(file);
 

@@ -24,7 +24,7 @@ internal sealed class ForecastTables(IAnsiConsole console, bool isMarkdown)
                 Number(score.Trace.Protocol.Horizon, "0"),
                 Number(score.Trace.Rates.Count, "0"),
                 score.Seasons.Count == 0 ? "–" : string.Join(", ", score.Seasons),
-                Number(overall.NaiveMeanAbsoluteError, "G4"),
+                Number(overall.NaiveMeanAbsoluteError, overall.NaiveMeanAbsoluteError >= 1_000 ? "#,0" : "G4"),
                 Number(overall.SeasonalNaiveRelativeMae, "0.000"),
                 Number(overall.RelativeMae, "0.000"),
                 Number(overall.PinballPercent, "0.000"),

@@ -1,3 +1,5 @@
+using Sheaf.Forecasting;
+
 namespace Sheaf.Bench.Forecasts;
 
 /// <summary>How a trace is replayed.</summary>
@@ -8,8 +10,6 @@ namespace Sheaf.Bench.Forecasts;
 internal sealed record TraceProtocol(double StepSeconds, int Horizon, double FirstOrigin, bool IsInferred = false)
 {
     private const int InferredHorizon = 12;
-    private const double ShortestInferredStep = 10;
-    private const int MostInferredSteps = 16_384;
     private const int FewSteps = 1_000;
 
     // The only place where a trace's name counts: the steps and horizons that published results were measured with.
@@ -29,19 +29,15 @@ internal sealed record TraceProtocol(double StepSeconds, int Horizon, double Fir
         ["demeter_ads", "lp_google", "lp_iot", "lp_taxi", "lp_wiki_en", "nab_nyc_taxi", "nab_twitter_aapl", "nab_twitter_amzn", "wc98"];
 
     /// <summary>The protocol of a trace.</summary>
-    /// <param name="name">Name of its file, without folder and ending.</param>
-    /// <param name="timestamps">Its timestamps in seconds, not decreasing; at least one.</param>
-    public static TraceProtocol Of(string name, IReadOnlyList<double> timestamps) =>
-        Array.Find(Known, known => name.StartsWith(known.Prefix, StringComparison.OrdinalIgnoreCase)).Protocol ?? Infer(timestamps);
+    /// <param name="file">The trace; its name decides where the protocol knows it, else what it holds.</param>
+    /// <exception cref="InvalidDataException">It is malformed.</exception>
+    /// <exception cref="IOException">It can't be read.</exception>
+    public static TraceProtocol Of(string file) =>
+        Array.Find(Known, known => Path.GetFileName(file).StartsWith(known.Prefix, StringComparison.OrdinalIgnoreCase)).Protocol ?? Infer(file);
 
-    // Whole multiples of the trace's own spacing, so that every step averages as many values.
-    private static TraceProtocol Infer(IReadOnlyList<double> timestamps)
+    private static TraceProtocol Infer(string file)
     {
-        double[] gaps = [.. timestamps.Zip(timestamps.Skip(1), (from, to) => to - from).Where(gap => gap > 0).Order()];
-        double spacing = gaps.Length > 0 ? gaps[gaps.Length / 2] : ShortestInferredStep;
-        double shortest = Math.Max(ShortestInferredStep, (timestamps[^1] - timestamps[0]) / MostInferredSteps);
-        double step = spacing * Math.Ceiling(shortest / spacing);
-        double steps = ((timestamps[^1] - timestamps[0]) / step) + 1;
-        return new TraceProtocol(step, InferredHorizon, steps < FewSteps ? .25 : .6, IsInferred: true);
+        TimeSpan step = RateTrace.NaturalStep(file);
+        return new TraceProtocol(step.TotalSeconds, InferredHorizon, RateTrace.Load(file, step).Count < FewSteps ? .25 : .6, IsInferred: true);
     }
 }

@@ -65,6 +65,7 @@ internal static class CommandLine
             new VerifyCommand(context),
             new ExperimentCommand(context, settings => new SimulatedRunner(settings, context.Time)),
             new SimulateCommand(context),
+            new BacktestCommand(context),
             new StudyCommand(context),
         };
         foreach (var help in root.Options.OfType<HelpOption>())

@@ -25,5 +25,18 @@ public sealed class RateTraceTests : IDisposable
         Assert.Contains(_path, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, 100, 10)]
+    [InlineData(5, 100, 10)]
+    [InlineData(7, 100, 14)]
+    [InlineData(300, 100, 300)]
+    [InlineData(1, 40_000, 10)]
+    [InlineData(10, 40_000, 30)]
+    public void NaturalStep_OfSpacing_IsAWholeMultipleOfIt(int spacing, int count, int expected)
+    {
+        File.WriteAllLines(_path, ["timestamp_s,events_per_s", .. Enumerable.Range(0, count).Select(i => $"{i * spacing},1")]);
+        Assert.Equal(TimeSpan.FromSeconds(expected), RateTrace.NaturalStep(_path));
+    }
+
     public void Dispose() => File.Delete(_path);
 }

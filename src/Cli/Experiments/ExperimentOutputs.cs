@@ -11,8 +11,8 @@ internal sealed class ExperimentOutputs(ExperimentOptions options, ExperimentPla
     /// <exception cref="CliException">Something can't be written where it was asked for.</exception>
     public static void Check(ExperimentOptions options)
     {
-        OutputFile.Write("--json", options.Json, Probe, ExitCode.Usage);
-        OutputFile.Write("--report", options.Report, path => Probe(Path.Combine(path, ReportWriter.PageName)), ExitCode.Usage);
+        OutputFile.Check("--json", options.Json);
+        OutputFile.Check("--report", options.Report, path => Path.Combine(path, ReportWriter.PageName));
     }
 
     /// <summary>Writes everything of the finished runs.</summary>
@@ -26,21 +26,6 @@ internal sealed class ExperimentOutputs(ExperimentOptions options, ExperimentPla
         ExperimentTable.Print(figures, runs, context);
         OutputFile.Write("--json", options.Json, path => Results(figures, runs, startedAt).WriteJson(path));
         OutputFile.Write("--report", options.Report, path => context.Output.WriteLine($"Report: {ReportWriter.Write(Report(runs, leftOut, startedAt), path)}"));
-    }
-
-    // A file that was there stays as it is until there is something to put in its place.
-    private static void Probe(string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var existed = File.Exists(path);
-        using (File.Open(path, FileMode.OpenOrCreate, FileAccess.Write))
-        {
-        }
-
-        if (!existed)
-        {
-            File.Delete(path);
-        }
     }
 
     private ResultReport Results(ExperimentFigures figures, IReadOnlyList<PolicyRun> runs, DateTimeOffset startedAt) => new(

@@ -6,6 +6,8 @@ namespace Sheaf.Forecasting;
 /// </summary>
 public static class Backtest
 {
+    private const int StepsBetweenReports = 64;
+
     /// <summary>Replays a trace through a new <see cref="OnlineForecaster"/>.</summary>
     /// <param name="rates">One mean rate per step; null where nothing was observed.</param>
     /// <param name="options">Horizon, levels and origins.</param>
@@ -16,8 +18,13 @@ public static class Backtest
     public static BacktestResult Run(IReadOnlyList<double?> rates, BacktestOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return Run(new OnlineReplay(options.Validate().Forecast), rates, options, null, null, cancellation);
+        return Run(Online(options.Validate().Forecast), rates, options, null, null, cancellation);
     }
+
+    /// <summary>A new <see cref="OnlineForecaster"/>, to be replayed: after each step it refits for as long as its options allow.</summary>
+    /// <param name="options">What is forecast.</param>
+    /// <exception cref="ArgumentException">The options are out of range.</exception>
+    public static IBacktested Online(ForecastOptions options) => new OnlineReplay(options);
 
     /// <summary>Replays a trace through any forecaster that knows nothing of it yet.</summary>
     /// <param name="forecaster">What is judged.</param>
@@ -46,11 +53,15 @@ public static class Backtest
         for (int step = 0, next = 0; step < origins[^1]; step++)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (step % StepsBetweenReports == 0)
+            {
+                progress?.Report(step / (double)origins[^1]);
+            }
+
             forecaster.Take(rates[step]);
             last = rates[step] ?? last;
             for (; next < origins.Length && origins[next] == step + 1; next++)
             {
-                progress?.Report((step + 1) / (double)origins[^1]);
                 Judge(forecaster, new Place(step + 1, next >= options.Unscored, last), tally, atOrigin);
             }
         }

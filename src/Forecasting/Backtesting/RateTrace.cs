@@ -8,6 +8,10 @@ public static class RateTrace
     /// <summary>The most steps that a trace may be averaged into.</summary>
     public const int MostSteps = 10_000_000;
 
+    // Beyond this, replays take long and little is gained: the forecaster keeps half as many by default.
+    private const double MostNaturalSteps = 16_384;
+    private const double ShortestNaturalStep = 10;
+
     /// <summary>Reads a trace and averages it into steps.</summary>
     /// <param name="path">A CSV file; a first line that is no number is taken for a heading.</param>
     /// <param name="step">Length of a step, at least 1 ms.</param>
@@ -22,18 +26,52 @@ public static class RateTrace
         ArgumentOutOfRangeException.ThrowIfLessThan(step, TimeSpan.FromMilliseconds(1));
         List<double> sums = [];
         List<int> counts = [];
-        double start = double.NaN, last = double.NegativeInfinity;
+        double start = double.NaN;
+        foreach ((int line, double time, double rate) in Read(path))
+        {
+            start = double.IsNaN(start) ? time : start;
+            double bin = (time - start) / step.TotalSeconds;
+            Add(sums, counts, bin < MostSteps ? (int)bin : throw TooLong(path, line, time - start, step), rate);
+        }
+
+        return [.. sums.Zip(counts, (sum, count) => count > 0 ? sum / count : (double?)null)];
+    }
+
+    /// <summary>
+    /// The step that a trace suggests: the least multiple of the median distance of its timestamps that is at least 10 s long and cuts the trace
+    /// into at most 16 384 steps. Each step then averages as many values.
+    /// </summary>
+    /// <param name="path">As for <see cref="Load"/>.</param>
+    /// <returns>At least 10 s; 10 s where there is one timestamp only.</returns>
+    /// <exception cref="InvalidDataException">A line is not two numbers, time runs backwards, or there is no line at all.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static TimeSpan NaturalStep(string path)
+    {
+        double[] times = [.. Read(path).Select(line => line.Time)];
+        double[] gaps = [.. times.Zip(times.Skip(1), (from, to) => to - from).Where(gap => gap > 0).Order()];
+        double spacing = gaps.Length > 0 ? gaps[gaps.Length / 2] : ShortestNaturalStep;
+        double shortest = Math.Max(ShortestNaturalStep, (times[^1] - times[0]) / MostNaturalSteps);
+        double seconds = spacing * Math.Ceiling(shortest / spacing);
+        return seconds < TimeSpan.MaxValue.TotalSeconds
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new InvalidDataException($"{path}: got values {times[^1] - times[0]:G4} s apart, expected times in seconds; correct them.");
+    }
+
+    private static IEnumerable<(int Line, double Time, double Rate)> Read(string path)
+    {
+        double last = double.NegativeInfinity;
         int number = 0;
         foreach (string line in File.ReadLines(path))
         {
             number++;
-            if (!TryParse(line, out double time, out double rate))
+            bool isValue = TryParse(line, out double time, out double rate);
+            if (!isValue && (number == 1 || string.IsNullOrWhiteSpace(line)))
             {
-                if (number == 1 || string.IsNullOrWhiteSpace(line))
-                {
-                    continue;
-                }
+                continue;
+            }
 
+            if (!isValue)
+            {
                 throw new InvalidDataException($"{path}, line {number}: got '{line}', expected 'timestamp_s,events_per_s', two finite numbers.");
             }
 
@@ -42,15 +80,14 @@ public static class RateTrace
                 throw new InvalidDataException($"{path}, line {number}: got timestamp {time} after {last}, expected time to go forward; sort the file.");
             }
 
-            start = double.IsNaN(start) ? time : start;
             last = time;
-            double bin = (time - start) / step.TotalSeconds;
-            Add(sums, counts, bin < MostSteps ? (int)bin : throw TooLong(path, number, time - start, step), rate);
+            yield return (number, time, rate);
         }
 
-        return sums.Count > 0
-            ? [.. sums.Zip(counts, (sum, count) => count > 0 ? sum / count : (double?)null)]
-            : throw new InvalidDataException($"{path}: got no values, expected lines of 'timestamp_s,events_per_s'.");
+        if (double.IsNegativeInfinity(last))
+        {
+            throw new InvalidDataException($"{path}: got no values, expected lines of 'timestamp_s,events_per_s'.");
+        }
     }
 
     private static InvalidDataException TooLong(string path, int line, double seconds, TimeSpan step) => new(string.Create(

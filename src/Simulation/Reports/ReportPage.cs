@@ -6,23 +6,16 @@ namespace Sheaf.Simulation.Reports;
 /// <summary>The page of a report: self-contained, light and dark, for screens from a phone's on and for paper.</summary>
 internal static class ReportPage
 {
-    private const string Mark = """<svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="7" fill="#8a5a00"/><g fill="none" stroke="#ffe2a8" stroke-width="2.4" stroke-linecap="round"><path d="M16 27V6M16 19c-1-5-4-8-8-10M16 19c1-5 4-8 8-10M16 19c-.6-6-2-10-4-13M16 19c.6-6 2-10 4-13"/><path d="M10.5 19.5h11"/><path d="M16 20l-4 7M16 20l4 7"/></g></svg>""";
-
     /// <summary>The page as HTML.</summary>
     public static string Render(ExperimentReport report)
     {
         var figures = report.Figures();
-        var title = ReportText.Escape($"{report.Job}: {ReportText.Invariant($"{report.Settings.Hours:0.##}")} h under {Count(figures.Policies.Count, "policy", "policies")}");
-        var html = new StringBuilder();
-        html.Append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        html.Append($"<meta name=\"color-scheme\" content=\"light dark\"><title>{title} · Sheaf</title><style>{ReportStyle.Css}</style></head><body>");
-        html.Append($"<header class=\"topbar\">{Mark}<b>Sheaf</b><span class=\"crumb\">experiment</span></header><main>");
-        html.Append($"<div class=\"page-head\"><h1>{title}</h1>{Settings(report)}</div>").Append(LeftOut(report));
-        html.Append("<h2 class=\"section-title\">Who keeps the promises, and at what cost?</h2>");
-        html.Append(ReportTiles.Render(report, figures)).Append(Summary(report, figures)).Append(Costs(report, figures));
-        html.Append(Courses(report));
-        html.Append($"</main><footer>{Footer(report)}</footer><script>{ReportScript.Js}</script></body></html>\n");
-        return html.ToString();
+        var title = $"{report.Job}: {ReportText.Invariant($"{report.Settings.Hours:0.##}")} h under {Count(figures.Policies.Count, "policy", "policies")}";
+        var body = new StringBuilder(LeftOut(report));
+        body.Append("<h2 class=\"section-title\">Who keeps the promises, and at what cost?</h2>");
+        body.Append(ReportTiles.Render(report, figures)).Append(Summary(report, figures)).Append(Costs(report, figures));
+        body.Append(Courses(report));
+        return new PageFrame(title, "experiment", Settings(report), body.ToString(), Footer(report)) { Script = ReportScript.Js }.Render();
     }
 
     private static string Settings(ExperimentReport report)
@@ -37,7 +30,7 @@ internal static class ReportPage
             ReportText.Invariant($"prices: core-hour {prices.CoreHour:0.#####}, GiB-hour {prices.GiBHour:0.#####}, bad second {prices.BadSecond:0.#####}"),
             report.Seeds.Count == 1 ? $"seed {report.Seeds[0]}" : $"medians of {report.Seeds.Count} seeds",
         ];
-        return $"<p class=\"subline\">{ReportText.Escape(string.Join(" · ", facts))}</p>";
+        return string.Join(" · ", facts);
     }
 
     private static string LeftOut(ExperimentReport report) =>
