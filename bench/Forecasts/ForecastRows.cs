@@ -12,15 +12,21 @@ internal static class ForecastRows
     /// <summary>Figures of each trace, then those over all.</summary>
     public static IReadOnlyList<ResultRow> Of(IReadOnlyList<TraceScore> scores, ForecastBenchOptions options) =>
     [
-        .. scores.SelectMany(OfTrace),
-        .. options.PerHorizon ? scores.SelectMany(OfHorizon) : [],
-        .. options.Members ? scores.SelectMany(OfMembers) : [],
+        .. scores.SelectMany(score => Parts(score, options)).Where(row => !row.Failed),
         .. Overall(scores),
     ];
 
     /// <summary>True for a figure over all traces.</summary>
     public static bool IsOverall(ResultRow row, IReadOnlyList<TraceScore> scores) =>
         !scores.Any(score => row.Metric.StartsWith($"fc.{score.Trace.Name}.", StringComparison.Ordinal));
+
+    // What is not known of a trace, as an error relative to a naive one of 0, is left out: nothing went wrong.
+    private static IEnumerable<ResultRow> Parts(TraceScore score, ForecastBenchOptions options) =>
+    [
+        .. OfTrace(score),
+        .. options.PerHorizon ? OfHorizon(score) : [],
+        .. options.Members ? OfMembers(score) : [],
+    ];
 
     private static IEnumerable<ResultRow> OfTrace(TraceScore score)
     {
@@ -54,7 +60,7 @@ internal static class ForecastRows
     {
         One($"fc.{score.Trace.Name}.member.{member.Name}.rel_mae", "share", member.RelativeMae, "as if alone, over what it forecast"),
         One($"fc.{score.Trace.Name}.member.{member.Name}.weight", "share", member.Weight, "mean at the scored origins"),
-    }).Where(row => !row.Failed);
+    });
 
     private static IEnumerable<ResultRow> Overall(IReadOnlyList<TraceScore> scores)
     {
