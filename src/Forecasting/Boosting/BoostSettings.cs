@@ -28,7 +28,7 @@ internal sealed record BoostSettings
     public double RowShare { get; init; } = .6;
 
     /// <summary>Share of the regressors that a tree may split on, inside (0, 1].</summary>
-    public double FeatureShare { get; init; } = .5;
+    public double FeatureShare { get; init; } = .3;
 
     /// <summary>Rows without a residual that are added to each leaf: its value shrinks towards 0.</summary>
     public double LeafPenalty { get; init; } = 20;

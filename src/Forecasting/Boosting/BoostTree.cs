@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Sheaf.Forecasting;
 
 /// <summary>A regression tree whose leaves hold a change per grid step.</summary>
@@ -41,7 +43,15 @@ internal sealed class BoostTree
         _right[index] = (sbyte)right;
     }
 
-    public void SetLeaf(int leaf, ReadOnlySpan<float> values) => values[.._width].CopyTo(_values.AsSpan(leaf * BoostRows.Lanes));
+    /// <param name="leaf">0 to the number of splits, inclusive.</param>
+    /// <param name="values">One per grid step; lanes beyond are dropped.</param>
+    public void SetLeaf(int leaf, Vector512<float> values)
+    {
+        for (int g = 0; g < _width; g++)
+        {
+            _values[(leaf * BoostRows.Lanes) + g] = values[g];
+        }
+    }
 
     /// <summary>Rounds leaf values to what a snapshot keeps.</summary>
     public void Round()

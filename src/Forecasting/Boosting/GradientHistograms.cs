@@ -69,7 +69,7 @@ internal sealed class GradientHistograms(BoostRows rows, BoostSettings settings,
             total += _cells[slot][b];
         }
 
-        float parent = Score(total);
+        float parent = Score(total, Vector512<float>.Zero);
         for (int c = 0; c < _features; c++)
         {
             best = Better(best, slot, c, total, parent);
@@ -93,7 +93,7 @@ internal sealed class GradientHistograms(BoostRows rows, BoostSettings settings,
 
             if (left[BoostRows.Lanes - 1] >= settings.LeafRows)
             {
-                float gain = Score(left) + Score(right) - parent;
+                float gain = Score(left, right) - parent;
                 best = gain > best.Gain ? new BoostSplit(gain, _chosen[c], b) : best;
             }
         }
@@ -101,9 +101,11 @@ internal sealed class GradientHistograms(BoostRows rows, BoostSettings settings,
         return best;
     }
 
-    private float Score(Vector512<float> sum)
+    // The squared sums of both sides over their numbers of rows, without the lane that counts these.
+    private float Score(Vector512<float> left, Vector512<float> right)
     {
-        float count = sum[BoostRows.Lanes - 1];
-        return (Vector512.Sum(sum * sum) - (count * count)) / (count + (float)settings.LeafPenalty);
+        float penalty = (float)settings.LeafPenalty;
+        Vector512<float> sides = (left * left / (left[BoostRows.Lanes - 1] + penalty)) + (right * right / (right[BoostRows.Lanes - 1] + penalty));
+        return Vector512.Sum(sides.WithElement(BoostRows.Lanes - 1, 0));
     }
 }

@@ -1,3 +1,6 @@
+using FsCheck;
+using FsCheck.Fluent;
+
 namespace Sheaf.Forecasting.Tests;
 
 public sealed class BoostedForecasterTests
@@ -6,6 +9,17 @@ public sealed class BoostedForecasterTests
 
     private static readonly BoostSettings Absolute = new() { Name = "absolute", Absolute = true };
     private static readonly BoostSettings Squared = new() { Name = "squared" };
+
+    private static readonly Gen<double> Rate = Gen.Frequency(
+        (3, Gen.Constant(0.0)),
+        (3, Gen.Choose(0, 1_000).Select(rate => (double)rate)),
+        (1, Gen.Choose(0, 30).Select(power => Math.Pow(10, power))));
+
+    private static readonly Gen<(double[] Values, int Season)> Wild =
+        from count in Gen.Choose(300, 600)
+        from values in Rate.ArrayOf(count)
+        from season in Gen.Elements(0, 4, 17, 48)
+        select (values, season);
 
     public static TheoryData<bool> Losses => [true, false];
 
@@ -88,34 +102,24 @@ public sealed class BoostedForecasterTests
         Assert.Throws<InvalidDataException>(() => BoostTree.Restore(reader, 9, 3));
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
-    public void TryForecast_OfWildSeries_IsFinite(int seed)
-    {
-        Random random = new(seed);
-        double[] values = [.. Enumerable.Range(0, 300 + (seed * 137)).Select(_ => Wild(random))];
-        int[] seasons = seed % 2 == 0 ? [4 + random.Next(40)] : [];
-        foreach (BoostSettings settings in (BoostSettings[])[Absolute, Squared, Squared with { Logarithmic = false }])
-        {
-            double[] forecast = new double[Horizon];
-            BoostedForecaster forecaster = new(settings, Horizon);
-            Assert.True(forecaster.TryForecast(Feed(forecaster, values, seasons), forecast));
-            Assert.All(forecast, value => Assert.True(double.IsFinite(value)));
-        }
-    }
+    [Fact]
+    public void TryForecast_OfWildSeries_IsFinite() =>
+        Prop.ForAll(Wild.ToArbitrary(), wild => IsFinite(wild.Values, wild.Season)).Check(Config.QuickThrowOnFailure.WithMaxTest(25).WithReplay(7, 7));
 
-    private static double Wild(Random random) => random.Next(5) switch
+    private static bool IsFinite(double[] values, int season)
     {
-        0 => 0,
-        1 => random.NextDouble(),
-        2 => 1e6 * random.NextDouble(),
-        3 => Math.Exp(60 * random.NextDouble()),
-        _ => 5,
-    };
+        double[] forecast = new double[Horizon];
+        foreach (BoostSettings settings in (BoostSettings[])[Absolute, Squared, Squared with { Logarithmic = false, Linear = false }])
+        {
+            BoostedForecaster forecaster = new(settings with { Trees = 20 }, Horizon);
+            if (!forecaster.TryForecast(Feed(forecaster, values, season > 0 ? [season] : []), forecast) || !forecast.All(double.IsFinite))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static double[] Interaction(int count, int seed)
     {
