@@ -16,13 +16,13 @@ internal sealed record BoostSettings
     public bool Linear { get; init; } = true;
 
     /// <summary>Most trees, 0 or more.</summary>
-    public int Trees { get; init; } = 60;
+    public int Trees { get; init; } = 40;
 
     /// <summary>Most leaves of a tree, 2 to 32.</summary>
     public int Leaves { get; init; } = 8;
 
     /// <summary>Share of a leaf's value that is added, inside (0, 1].</summary>
-    public double Shrinkage { get; init; } = .1;
+    public double Shrinkage { get; init; } = .14;
 
     /// <summary>Share of the rows that a tree is grown on, inside (0, 1].</summary>
     public double RowShare { get; init; } = .6;

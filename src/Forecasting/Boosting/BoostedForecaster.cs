@@ -6,6 +6,10 @@ namespace Sheaf.Forecasting;
 /// <summary>
 /// Gradient-boosted regression trees on lags and seasonal echoes, on top of a robust ridge regression; all steps ahead share the trees.
 /// </summary>
+/// <remarks>
+/// On nine recorded traces the geometric mean error relative to naive's is .453 for absolute and .456 for squared loss alone, and the
+/// pool's falls from .464 to .442 with both. Logarithms bring .02 alone; 120 trees or 16 leaves bring less than the noise.
+/// </remarks>
 internal sealed class BoostedForecaster(BoostSettings settings, int horizon) : IPointForecaster
 {
     private const int LeastRows = 100;
