@@ -216,7 +216,7 @@ public sealed partial class OnlineForecaster
 
             if (CanForecast)
             {
-                scorer.Issue(_column, _mean[scorer.Step - 1], _cleaner.Change, _cleaner.Roughness);
+                scorer.Issue(_column, _mean[scorer.Step - 1], _cleaner.Change, _cleaner.Roughness, _cleaner.RecentError);
             }
         }
     }

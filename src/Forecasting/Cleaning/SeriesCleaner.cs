@@ -23,6 +23,9 @@ internal sealed class SeriesCleaner
     /// <summary>Faded mean absolute one-step forecast error.</summary>
     public double Error { get; private set; }
 
+    /// <summary>Mean absolute error of about the latest six one-step forecasts.</summary>
+    public double RecentError { get; private set; }
+
     /// <summary>Level shifts within the last 100 steps.</summary>
     public int LevelShifts => _shiftAt != long.MinValue && _steps - _shiftAt < 100 ? 1 : 0;
 
@@ -38,7 +41,9 @@ internal sealed class SeriesCleaner
             double rate = Math.Max(.02, 1.0 / _steps);
             Change = Math.Abs(cleaned - _last);
             Roughness += rate * (Change - Roughness);
-            Error += rate * (Math.Abs(cleaned - (expected ?? _last)) - Error);
+            double error = Math.Abs(cleaned - (expected ?? _last));
+            Error += rate * (error - Error);
+            RecentError += Math.Max(.15, rate) * (error - RecentError);
         }
 
         _last = cleaned;
@@ -54,6 +59,7 @@ internal sealed class SeriesCleaner
         writer.Write(Change);
         writer.Write(Roughness);
         writer.Write(Error);
+        writer.Write(RecentError);
     }
 
     public void Restore(BinaryReader reader)
@@ -65,6 +71,7 @@ internal sealed class SeriesCleaner
         Change = reader.ReadDouble();
         Roughness = reader.ReadDouble();
         Error = reader.ReadDouble();
+        RecentError = reader.ReadDouble();
     }
 
     private double Clip(double value, double expected)

@@ -74,11 +74,12 @@ internal sealed class HorizonScorer
     /// <param name="mean">The pool's forecast at this step.</param>
     /// <param name="change">Absolute change over the latest step.</param>
     /// <param name="roughness">Faded mean of such changes.</param>
-    public void Issue(ReadOnlySpan<double> members, double mean, double change, double roughness)
+    /// <param name="recentError">Absolute error of the latest few one-step forecasts.</param>
+    public void Issue(ReadOnlySpan<double> members, double mean, double change, double roughness, double recentError)
     {
         members.CopyTo(_row);
         _row[_members] = mean;
-        Circumstances now = new(mean, Disagreement(members, mean), change, roughness, roughness * Math.Sqrt(Step));
+        Circumstances now = new(mean, Disagreement(members, mean), change, roughness, recentError, roughness * Math.Sqrt(Step));
         Volatility = _volatility.Predict(now, _row.AsSpan(_members + 2, VolatilityModel.Features));
         _row[_members + 1] = Volatility;
         _calibrator.Quantiles(_normalised);

@@ -16,6 +16,12 @@ internal sealed class ConformalCalibrator
     private const double Forgetting = .999;
     private const double LargestStretch = 1.5;
 
+    // A good hour must not narrow the interval much: it already shows in the volatility and in the residuals kept.
+    private const double LargestShrinking = .3;
+
+    // A share of the promised tails: interpolation between steps and delayed outcomes cost about a point of coverage.
+    private const double Caution = .95;
+
     private readonly double[] _levels;
     private readonly double[] _stretch;
     private readonly float[] _recent = new float[Capacity];
@@ -38,10 +44,10 @@ internal sealed class ConformalCalibrator
         for (int i = 0; i < _levels.Length; i++)
         {
             bool upper = _levels[i] >= .5;
-            double tail = upper ? 1 - _levels[i] : _levels[i];
+            double tail = Caution * (upper ? 1 - _levels[i] : _levels[i]);
             bool missed = upper ? !atOrBelow[i] : atOrBelow[i];
             double moved = (Forgetting * _stretch[i]) + (Rate * ((missed ? 1 : 0) - tail) / Math.Sqrt(tail));
-            _stretch[i] = Math.Clamp(moved, -LargestStretch, LargestStretch);
+            _stretch[i] = Math.Clamp(moved, -LargestShrinking, LargestStretch);
         }
 
         Insert((float)residual);
@@ -52,7 +58,7 @@ internal sealed class ConformalCalibrator
     {
         for (int i = 0; i < _levels.Length; i++)
         {
-            double own = _count > 0 ? Lookup(_levels[i]) : 0;
+            double own = _count > 0 ? Lookup(_levels[i] < .5 ? Caution * _levels[i] : 1 - (Caution * (1 - _levels[i]))) : 0;
 
             // With few residuals the tails are unknown: lean on a wide Student-like guess, and let go as they come in.
             double guess = 1.6 * Logit(_levels[i]);

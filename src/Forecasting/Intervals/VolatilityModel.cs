@@ -10,7 +10,7 @@ namespace Sheaf.Forecasting;
 internal sealed class VolatilityModel
 {
     /// <summary>Numbers known per forecast.</summary>
-    public const int Features = 6;
+    public const int Features = 7;
 
     private const int Warmup = 50;
     private const int FullTrust = 250;
@@ -21,7 +21,7 @@ internal sealed class VolatilityModel
     private readonly FadingMean _slow = new(1.0 / 300);
     private readonly FadingMean _fast = new(1.0 / 30);
     private readonly FadingMean _level = new(.003);
-    private readonly RecursiveLeastSquares _regression = new([0, 1, .5, 0, 0, 0], [1, .01, .05, .05, .05, .05], .999, 3);
+    private readonly RecursiveLeastSquares _regression = new([0, 1, .5, 0, 0, 0, 0], [1, .01, .05, .05, .05, .05, .05], .999, 3);
 
     /// <summary>Faded mean absolute error; null until one has matured.</summary>
     public double? MeanError => _slow.Value;
@@ -80,6 +80,7 @@ internal sealed class VolatilityModel
         features[3] = Math.Log((circumstances.Forecast + (.05 * level) + 1e-9) / ((1.05 * level) + 1e-9));
         features[4] = Math.Log((circumstances.Disagreement + floor) / (slow + floor));
         features[5] = Math.Log((circumstances.Change + floor) / (circumstances.Roughness + floor));
+        features[6] = Math.Log((circumstances.RecentError + floor) / (slow + floor));
     }
 
     // The floors keep one lucky hit from shrinking the scale that later residuals are divided by.

@@ -41,5 +41,5 @@ public sealed class VolatilityModelTests
 
     private static double Predict(VolatilityModel model, double forecast) => model.Predict(At(forecast), new double[VolatilityModel.Features]);
 
-    private static Circumstances At(double forecast) => new(forecast, 1, 8, 8, 8);
+    private static Circumstances At(double forecast) => new(forecast, 1, 8, 8, 8, 8);
 }
