@@ -58,6 +58,7 @@ internal static class CommandLine
             new UpCommand(context),
             new StatusCommand(context),
             new JobsCommand(context),
+            new ForecastCommand(context),
             new DecisionsCommand(context),
             new ApproveCommand(context),
             new RejectCommand(context),

@@ -34,6 +34,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("", "Usage:")]
     [InlineData("frobnicate", "got 'frobnicate'; expected one of: up, status")]
     [InlineData("jobs frobnicate", "got 'frobnicate'; expected one of: list, show")]
+    [InlineData("forecast", "forecast --help")]
     [InlineData("approve", "approve --help")]
     [InlineData("up --port 70000", "--port: got '70000'; expected a whole number from 0 to 65535.")]
     [InlineData("up --speed fast", "--speed: got 'fast'; expected a number above 0.")]
@@ -79,6 +80,29 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(ExitCode.Ok, code);
         Assert.Equal("""[{"id":"x","unheardOf":null}]""", new string([.. _output.ToString().Where(c => !char.IsWhiteSpace(c))]));
+    }
+
+    [Fact]
+    public async Task Forecast_Known_ShowsFanAccuracyAndWeights()
+    {
+        var handler = new StubHandler().Answer("GET /api/jobs/clickstream/forecast", SheafJson.Write(Examples.Forecast()));
+
+        var code = await Run(["forecast", "clickstream"], handler);
+
+        Assert.Equal(ExitCode.Ok, code);
+        Assert.Matches(@"2 s\s+1\.2k/s\s+1\.1k/s – 1\.3k/s\s+1\.0k/s – 1\.4k/s\s+-38 %\s+79 %\s+94 %\s+120", _output.ToString());
+        Assert.Matches(@"4 s\s+2\.2k/s\s+2\.1k/s – 2\.3k/s\s+2\.0k/s – 2\.4k/s\s+–\s+–\s+–\s+0", _output.ToString());
+        Assert.Contains("ridge 70 %, naive 30 %", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("2 min 0 s", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Forecast_NotYetKnown_SaysWhatItWaitsFor()
+    {
+        var handler = new StubHandler().Answer("GET /api/jobs/clickstream/forecast", SheafJson.Write(Examples.Forecast() with { Forecast = null, Seasons = [] }));
+
+        Assert.Equal(ExitCode.Ok, await Run(["forecast", "clickstream"], handler));
+        Assert.Contains("No forecast yet", _output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,10 @@
 using Sheaf.Control.Configuration;
 using Sheaf.Control.Decisions;
+using Sheaf.Control.Forecasts;
 using Sheaf.Control.Objectives;
 using Sheaf.Control.Observing;
+using Sheaf.Control.Planning;
+using Sheaf.Forecasting;
 using Sheaf.Silo.Contracts;
 
 namespace Sheaf.Cli.Tests;
@@ -38,6 +41,27 @@ internal static class Examples
         ProfilingRuns = 3,
         CreatedAt = FixedTime.Moment,
         Latest = new Observation { At = FixedTime.Moment, State = state, Configuration = Small, OfferedRate = 12_345, LatencyP95Ms = 87.3 },
+    };
+
+    public static ForecastReview Forecast() => new()
+    {
+        StepSeconds = 2,
+        Forecast = new LoadForecast
+        {
+            At = FixedTime.Moment,
+            StepSeconds = 2,
+            Levels = [.025, .1, .5, .9, .975],
+            Quantiles = [[1000, 1100, 1200, 1300, 1400], [2000, 2100, 2200, 2300, 2400]],
+            Mean = [1200, 2200],
+            Members = [new ForecastMember("ridge", 0.7), new ForecastMember("naive", 0.3)],
+            Reason = "ridge leads with 70 % of the weight.",
+        },
+        Seasons = [60],
+        Samples = 123,
+        Observed = 121,
+        Refits = 3,
+        Accuracy = new ForecastAccuracy([new HorizonAccuracy(1, 120, 15, 0.62, 0.79, 0.94), new HorizonAccuracy(2, 0, null, null, null, null)], 0.62, null, null),
+        Leads = [1, 2],
     };
 
     public static Decision Decision(DecisionStatus status = DecisionStatus.Applied, string id = "clickstream-1") => new()

@@ -4,7 +4,7 @@ namespace Sheaf.EndToEnd.Tests;
 
 public sealed class DashboardTests : IDisposable
 {
-    private static readonly string[] Charts = ["chart-load", "chart-latency", "chart-configuration", "chart-front"];
+    private static readonly string[] Charts = ["chart-load", "chart-latency", "chart-configuration", "chart-front", "chart-outcomes", "forecast-members", "forecast-accuracy"];
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();

@@ -37,6 +37,9 @@ internal sealed class ApiClient : IDisposable
     /// <summary>One job.</summary>
     public Task<ApiReply> JobAsync(string id, CancellationToken cancellationToken) => GetAsync($"api/jobs/{Escape(id)}", cancellationToken);
 
+    /// <summary>A job's forecast, and how far forecasts came true.</summary>
+    public Task<ApiReply> ForecastAsync(string id, CancellationToken cancellationToken) => GetAsync($"api/jobs/{Escape(id)}/forecast", cancellationToken);
+
     /// <summary>Creates a job from the JSON of a job spec.</summary>
     public Task<ApiReply> CreateJobAsync(string spec, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, "api/jobs", new StringContent(spec, Encoding.UTF8, "application/json"), cancellationToken);

@@ -10,6 +10,7 @@ internal static class ApiRoutes
     {
         routes.MapJobs();
         routes.MapHistory();
+        routes.MapForecast();
         routes.MapDecisions();
         routes.MapEvents();
         routes.MapStatus();

@@ -22,6 +22,7 @@ public static class GrainServices
         services.AddSingleton<TrialJournal>();
         services.AddSingleton<JobRuntimeFactory>();
         services.AddSingleton<JobSupervisorFactory>();
+        services.AddSingleton(new RefitPacing());
         services.AddSingleton<ProfilingRunner>();
         services.AddSingleton<IProfilingSchedule, QuartzProfilingSchedule>();
         services.AddSingleton<IJobVerification, EngineVerification>();

@@ -1,5 +1,7 @@
+using Sheaf.Control.Forecasts;
 using Sheaf.Control.Objectives;
 using Sheaf.Control.Planning;
+using Sheaf.Silo.Contracts;
 
 namespace Sheaf.Silo.Grains;
 
@@ -11,6 +13,15 @@ public interface IForecasterGrain : IGrainWithStringKey
     /// <returns>The forecast, or null while too little is known.</returns>
     [Alias("ObserveAsync")]
     Task<LoadForecast?> ObserveAsync(DateTimeOffset at, double? rate, LoopTiming timing);
+
+    /// <summary>The forecast in force, and how far forecasts came true.</summary>
+    [Alias("ReviewAsync")]
+    Task<ForecastReview> ReviewAsync(LoopTiming timing);
+
+    /// <summary>The latest forecasts of one lead, in steps, beside what came true.</summary>
+    /// <exception cref="RequestException">Forecasts of that lead are not kept.</exception>
+    [Alias("HindsightAsync")]
+    Task<ForecastHindsight> HindsightAsync(LoopTiming timing, int lead);
 
     /// <summary>Keeps what was learnt, now.</summary>
     [Alias("SaveAsync")]

@@ -14,8 +14,6 @@ namespace Sheaf.Silo.Tests.Grains;
 /// <summary>The service is stopped and started on the same folder.</summary>
 public sealed class RestartTests
 {
-    private static readonly LoopTiming Timing = new() { TickSeconds = 1, ForecastStepSeconds = 2, HorizonSteps = 5 };
-
     [Fact]
     public async Task Job_AfterARestart_GoesOnFromItsCheckpointWithItsHistory()
     {
@@ -89,27 +87,6 @@ public sealed class RestartTests
     }
 
     [Fact]
-    public async Task Forecaster_AfterARestart_GoesOnExactly()
-    {
-        using var folder = new TempFolder();
-        LoadForecast? expected;
-        await using (var host = await GrainHost.StartAsync(folder))
-        {
-            var whole = host.Grains.GetGrain<IForecasterGrain>("whole");
-            await FeedAsync(whole, 0, 59);
-            expected = await whole.ObserveAsync(Samples.Start, Rate(59), Timing);
-            await FeedAsync(host.Grains.GetGrain<IForecasterGrain>("cut"), 0, 59);
-            await host.Grains.GetGrain<IForecasterGrain>("cut").SaveAsync();
-        }
-
-        await using var again = await GrainHost.StartAsync(folder);
-        var resumed = await again.Grains.GetGrain<IForecasterGrain>("cut").ObserveAsync(Samples.Start, Rate(59), Timing);
-
-        Assert.Equal(expected!.Mean, resumed!.Mean);
-        Assert.Equal(expected.Quantiles, resumed.Quantiles);
-    }
-
-    [Fact]
     public async Task Optimizer_AfterARestart_KnowsItsMeasurementsAndPlansTheSame()
     {
         using var folder = new TempFolder();
@@ -166,16 +143,6 @@ public sealed class RestartTests
             await grain.LearnAsync(feedback);
         }
     }
-
-    private static async Task FeedAsync(IForecasterGrain grain, int from, int to)
-    {
-        for (var i = from; i < to; i++)
-        {
-            await grain.ObserveAsync(Samples.Start.AddSeconds(2 * i), Rate(i), Timing);
-        }
-    }
-
-    private static double? Rate(int step) => step % 17 == 5 ? null : 1000 + (300 * Math.Sin(step / 5.0));
 
     private static PlanRequest Request() => new()
     {

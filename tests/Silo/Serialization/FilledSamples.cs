@@ -1,5 +1,6 @@
 using Sheaf.Control.Configuration;
 using Sheaf.Control.Decisions;
+using Sheaf.Control.Forecasts;
 using Sheaf.Control.Learning.Studies;
 using Sheaf.Control.Loop;
 using Sheaf.Control.Objectives;
@@ -95,6 +96,8 @@ internal static class FilledSamples
         new PlanRequest { Settings = Settings, Current = Samples.Small, Forecast = Samples.Forecast(2), OfferedRate = 99.5, RestartBadSeconds = 2.5, ProfilingCores = 0.75 },
         new StudyRequest(Settings, Samples.Small, 98.5),
         FilledStudy(),
+        FilledReview(),
+        FilledHindsight(),
         new Plan
         {
             Choice = Samples.Large, PlannedRate = 600.5, Reason = "It is enough.", Candidates = [Candidate], TrustedNeighbours = [Samples.Small], Profiling = Advice, Urgent = true, Measurements = 9,
@@ -193,14 +196,35 @@ internal static class FilledSamples
         return agent.Snapshot();
     }
 
-    private static ForecasterState FilledForecaster()
+    private static TrackedForecasterState FilledForecaster()
     {
-        var forecaster = new OnlineForecaster(new ForecastOptions { Step = TimeSpan.FromSeconds(2), Horizon = 5 });
+        var forecaster = new TrackedForecaster(Timing);
         for (var i = 0; i < 30; i++)
         {
-            forecaster.Update(1000 + i);
+            forecaster.Observe(Samples.Start.AddSeconds(1.4 * i), 1000 + i);
         }
 
         return forecaster.Snapshot();
     }
+
+    private static ForecastReview FilledReview() => new()
+    {
+        StepSeconds = 1.4,
+        Forecast = Samples.Forecast(3),
+        Seasons = [60, 7],
+        Samples = 100,
+        Observed = 99,
+        Refits = 4,
+        Accuracy = new ForecastAccuracy([new HorizonAccuracy(1, 90, 12.5, 0.75, 0.8, 0.95)], 0.76, 0.81, 0.96),
+        Leads = [1, 7],
+    };
+
+    private static ForecastHindsight FilledHindsight() => new()
+    {
+        StepSeconds = 1.4,
+        Lead = 7,
+        Leads = [1, 7],
+        Accuracy = new HorizonAccuracy(7, 90, 12.5, 0.75, 0.8, 0.95),
+        Outcomes = [new ForecastOutcome(Samples.Start, 100, 90, 110, 80, 120, 105), new ForecastOutcome(Samples.Start.AddSeconds(2), 100, 90, 110, 80, 120, null)],
+    };
 }

@@ -26,6 +26,8 @@ public sealed class TestServer : IAsyncLifetime
 
     internal FakeOptimizer Optimizer { get; } = new();
 
+    internal FakeForecaster Forecaster { get; } = new();
+
     internal string DataDirectory => Path.Combine(_folder.FullName, "data");
 
     internal string? WebRoot { get; init; }
@@ -81,6 +83,7 @@ public sealed class TestServer : IAsyncLifetime
         grains.GetGrain<ICatalogGrain>(Arg.Any<string>(), Arg.Any<string?>()).Returns(Catalog);
         grains.GetGrain<IStreamJobGrain>(Arg.Any<string>(), Arg.Any<string?>()).Returns(call => Catalog.Job(call.ArgAt<string>(0)));
         grains.GetGrain<IOptimizerGrain>(Arg.Any<string>(), Arg.Any<string?>()).Returns(Optimizer);
+        grains.GetGrain<IForecasterGrain>(Arg.Any<string>(), Arg.Any<string?>()).Returns(Forecaster);
         foreach (var hosted in services.Where(s => s.ServiceType == typeof(IHostedService) && !IsShell(s)).ToList())
         {
             services.Remove(hosted);

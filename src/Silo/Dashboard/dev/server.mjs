@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { outcomes, review } from "./forecast.mjs";
 import { MockJob } from "./job.mjs";
 import { study } from "./study.mjs";
 
@@ -83,7 +84,7 @@ function decide(id, verb) {
 }
 
 function jobRoute(method, job, action, query, body) {
-  switch (`${method} ${action ?? ""}`) {
+  switch (`${method} ${action}`) {
     case "GET ": return job.view();
     case "PATCH ":
       Object.assign(job.settings, body);
@@ -102,6 +103,8 @@ function jobRoute(method, job, action, query, body) {
     case "GET workers": return Array.from({ length: job.configuration.workers }, (_, worker) => ({ worker, running: job.state === "running", slots: job.configuration.slotsPerWorker, cpuQuota: job.configuration.cpuPerWorker, memoryMiB: job.configuration.memoryMiB }));
     case "GET metrics": return thin(job.observations, query);
     case "GET forecasts": return job.forecast ? [job.forecast] : [];
+    case "GET forecast": return review(job);
+    case "GET forecast/outcomes": return outcomes(job, Number(query.get("lead") ?? 1)) ?? fail(400, `lead: got '${query.get("lead")}'; expected one of ${review(job).leads.join(", ")}, in steps.`);
     case "GET trials": return job.trials.slice(0, Number(query.get("limit") ?? 200));
     case "GET front": return job.front();
     case "GET study": return study(job, job.front());
@@ -111,7 +114,8 @@ function jobRoute(method, job, action, query, body) {
 }
 
 function route(method, parts, query, body) {
-  const [area, id, action] = parts;
+  const [area, id, ...rest] = parts;
+  const action = rest.join("/");
   if (area === "status") {
     return { version: "0.1.0-mock", grainRuntime: "Embedded", startedAt: new Date(started).toISOString(), uptimeSeconds: (Date.now() - started) / 1000, dataDirectory: "~/.local/share/sheaf", jobs: jobs.size, pages: true };
   }

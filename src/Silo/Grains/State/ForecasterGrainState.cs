@@ -1,5 +1,5 @@
+using Sheaf.Control.Forecasts;
 using Sheaf.Control.Objectives;
-using Sheaf.Forecasting;
 
 namespace Sheaf.Silo.Grains.State;
 
@@ -10,6 +10,6 @@ public sealed class ForecasterGrainState
     /// <summary>Step and horizon it was made for.</summary>
     [Id(0)] public LoopTiming? Timing { get; set; }
 
-    /// <summary>What the pool has learnt.</summary>
-    [Id(1)] public ForecasterState? Forecaster { get; set; }
+    /// <summary>What the pool has learnt, and its past forecasts; at most 200 KiB as JSON.</summary>
+    [Id(1)] public TrackedForecasterState? Forecaster { get; set; }
 }

@@ -1,6 +1,6 @@
 import type {
-  Decision, JobPatch, JobSpec, JobView, LoadForecast, Observation, Problem, ServiceStatus, StudyReview, Trial, TrialFront,
-  VerificationView, WorkerView,
+  Decision, ForecastHindsight, ForecastReview, JobPatch, JobSpec, JobView, LoadForecast, Observation, Problem, ServiceStatus, StudyReview,
+  Trial, TrialFront, VerificationView, WorkerView,
 } from "./types";
 import { noteServerTime } from "../lib/clock";
 
@@ -55,6 +55,8 @@ const decision = (id: string) => `/api/decisions/${encodeURIComponent(id)}`;
 export const urls = {
   metrics: (id: string, query: string) => `${job(id)}/metrics?${query}`,
   forecasts: (id: string) => `${job(id)}/forecasts?limit=1`,
+  forecast: (id: string) => `${job(id)}/forecast`,
+  outcomes: (id: string, lead: number) => `${job(id)}/forecast/outcomes?lead=${lead}`,
   trials: (id: string) => `${job(id)}/trials?limit=200&kind=profiling`,
   front: (id: string) => `${job(id)}/front`,
   study: (id: string) => `${job(id)}/study`,
@@ -77,6 +79,8 @@ export const api = {
   workers: (id: string) => request<WorkerView[]>("GET", urls.workers(id)),
   metrics: (id: string, query: string) => request<Observation[]>("GET", urls.metrics(id, query)),
   forecasts: (id: string) => request<LoadForecast[]>("GET", urls.forecasts(id)),
+  forecast: (id: string) => request<ForecastReview>("GET", urls.forecast(id)),
+  outcomes: (id: string, lead: number) => request<ForecastHindsight>("GET", urls.outcomes(id, lead)),
   trials: (id: string) => request<Trial[]>("GET", urls.trials(id)),
   front: (id: string) => request<TrialFront>("GET", urls.front(id)),
   study: (id: string) => request<StudyReview>("GET", urls.study(id)),

@@ -97,6 +97,53 @@ export interface LoadForecast {
   horizon: number;
 }
 
+/** How forecasts of one step ahead came true lately; older errors are gradually forgotten. */
+export interface HorizonAccuracy {
+  /** Steps ahead, from 1. */
+  step: number;
+  scored: number;
+  meanAbsoluteError: number | null;
+  /** Error divided by that of repeating the last value. */
+  relativeMae: number | null;
+  coverage80: number | null;
+  coverage95: number | null;
+}
+
+/** The forecast in force, and how far forecasts came true. */
+export interface ForecastReview {
+  stepSeconds: number;
+  forecast: LoadForecast | null;
+  /** Season lengths in steps, strongest first. */
+  seasons: number[];
+  samples: number;
+  observed: number;
+  refits: number;
+  accuracy: { horizons: HorizonAccuracy[]; relativeMae: number | null; coverage80: number | null; coverage95: number | null };
+  /** The leads, in steps, whose past forecasts are kept; ascending. */
+  leads: number[];
+}
+
+/** What was forecast of one step beside what came true; observed is null where it is unknown or lies ahead. */
+export interface ForecastOutcome {
+  at: string;
+  median: number;
+  low80: number;
+  high80: number;
+  low95: number;
+  high95: number;
+  observed: number | null;
+}
+
+/** The latest forecasts of one lead beside what came true. */
+export interface ForecastHindsight {
+  stepSeconds: number;
+  lead: number;
+  leads: number[];
+  accuracy: HorizonAccuracy;
+  /** Oldest first. */
+  outcomes: ForecastOutcome[];
+}
+
 export interface Candidate {
   configuration: JobConfiguration;
   costPerHour: number;

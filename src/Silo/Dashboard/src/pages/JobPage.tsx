@@ -1,5 +1,7 @@
 import { useEffect } from "preact/hooks";
+import { useJobCharts } from "../charts/jobChart";
 import { DecisionList } from "../components/DecisionList";
+import { ForecastSection } from "../components/ForecastSection";
 import { JobCharts } from "../components/JobCharts";
 import { JobControls } from "../components/JobControls";
 import { JobTiles } from "../components/JobTiles";
@@ -20,6 +22,7 @@ const RANGE_OPTIONS = RANGES.map(({ key, label }) => ({ value: key, label }));
 export function JobPage({ route }: { route: JobRoute }) {
   const job = useApp((state) => state.jobs[route.jobId]);
   const history = useApp((state) => state.histories[route.jobId] ?? EMPTY_HISTORY);
+  const shared = useJobCharts(job, history, route.range);
   const exists = job !== undefined;
   useEffect(() => {
     if (exists) {
@@ -53,8 +56,9 @@ export function JobPage({ route }: { route: JobRoute }) {
           <h2 id="charts-title" class="section-title">Keeping up?</h2>
           <SegmentedControl label="Range of all charts" options={RANGE_OPTIONS} value={route.range} onChange={(range) => changeJobRoute(route, { range })} testId="range-select" />
         </div>
-        <JobCharts job={job} history={history} route={route} onSelect={select} />
+        <JobCharts job={job} history={history} route={route} shared={shared} onSelect={select} />
       </section>
+      <ForecastSection history={history} route={route} shared={shared} />
       <DecisionList job={job} decisions={history.decisions} selected={route.decision} onSelect={select} />
       <TrialsTable jobId={job.id} trials={history.trials} profiling={job.settings.profiling.enabled} />
     </div>

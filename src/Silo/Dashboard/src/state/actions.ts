@@ -2,7 +2,8 @@ import { api, ApiError } from "../api/client";
 import { type LiveState, LiveConnection } from "../api/live";
 import type { JobPatch, JobSpec, JobView, LiveEvent } from "../api/types";
 import { serverNow } from "../lib/clock";
-import type { AppState, Notice } from "./model";
+import { leadOf } from "../lib/forecast";
+import type { JobHistory, Notice } from "./model";
 import { applyEvents, withHistory } from "./reducer";
 import { RANGES, type RangeKey } from "./route";
 import { getState, update } from "./store";
@@ -115,6 +116,16 @@ export function leaveJob(): void {
   shown = null;
 }
 
+/** Fetches how far a job's forecasts came true, with the past forecasts of a lead; null stands for the default one. */
+export async function loadForecast(jobId: string, wanted: number | null): Promise<void> {
+  await loadPart(jobId, () => api.forecast(jobId), (review) => ({ review }));
+  const review = getState().histories[jobId]?.review ?? null;
+  const lead = review === null ? null : leadOf(review.leads, wanted);
+  if (lead !== null) {
+    await loadPart(jobId, () => api.outcomes(jobId, lead), (hindsight, history) => ({ hindsights: { ...history.hindsights, [lead]: hindsight } }));
+  }
+}
+
 /** Fetches a job's study. Why that failed is shown in its place, and what was known stays. */
 export async function loadStudy(jobId: string): Promise<void> {
   try {
@@ -125,10 +136,10 @@ export async function loadStudy(jobId: string): Promise<void> {
   }
 }
 
-async function loadPart<T>(jobId: string, fetchPart: () => Promise<T>, part: (value: T) => Partial<AppState["histories"][string]>): Promise<void> {
+async function loadPart<T>(jobId: string, fetchPart: () => Promise<T>, part: (value: T, history: JobHistory) => Partial<JobHistory>): Promise<void> {
   try {
     const value = await fetchPart();
-    update((state) => withHistory(state, jobId, (history) => ({ ...history, ...part(value) })));
+    update((state) => withHistory(state, jobId, (history) => ({ ...history, ...part(value, history) })));
   } catch (error) {
     // An unknown job has a page of its own, and while reconnecting the live state says so already.
     const isExpected = error instanceof ApiError && (error.status === 404 || error.status === null);

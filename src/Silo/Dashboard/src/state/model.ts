@@ -1,4 +1,4 @@
-import type { Decision, JobView, LoadForecast, Observation, ServiceStatus, StudyReview, Trial, TrialFront, WorkerView } from "../api/types";
+import type { Decision, ForecastHindsight, ForecastReview, JobView, LoadForecast, Observation, ServiceStatus, StudyReview, Trial, TrialFront, WorkerView } from "../api/types";
 import type { LiveState } from "../api/live";
 
 /** What is known of one job beyond its view. Null or absent: not fetched yet. */
@@ -6,6 +6,9 @@ export interface JobHistory {
   /** Oldest first, at most {@link MAX_OBSERVATIONS}. */
   observations: Observation[];
   forecast: LoadForecast | null;
+  review: ForecastReview | null;
+  /** Past forecasts beside what came true, by their lead in steps. */
+  hindsights: Readonly<Record<number, ForecastHindsight>>;
   /** Newest first. */
   decisions: Decision[];
   /** Profiling runs only, newest first. Production ticks are in the front alone: they would crowd the runs out. */
@@ -46,7 +49,7 @@ export const MAX_DECISIONS = 200;
 export const MAX_TRIALS = 300;
 
 export const EMPTY_HISTORY: JobHistory = {
-  observations: [], forecast: null, decisions: [], trials: [], front: null, workers: null, study: null, studyError: null,
+  observations: [], forecast: null, review: null, hindsights: {}, decisions: [], trials: [], front: null, workers: null, study: null, studyError: null,
 };
 
 export const INITIAL_STATE: AppState = {

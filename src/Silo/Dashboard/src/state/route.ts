@@ -6,7 +6,7 @@ export type FrontAxis = "latency" | "recovery";
 /** What the address names. The hash holds it all, so that a link shows the same thing to someone else. */
 export type Route =
   | { page: "overview" }
-  | { page: "job"; jobId: string; range: RangeKey; decision: string | null; front: FrontAxis }
+  | { page: "job"; jobId: string; range: RangeKey; decision: string | null; front: FrontAxis; lead: number | null }
   | { page: "study"; jobId: string; outcome: FrontAxis }
   | { page: "unknown"; path: string };
 
@@ -36,6 +36,7 @@ export function parseRoute(hash: string): Route {
       range: RANGES.find((range) => range.key === search.get("range"))?.key ?? DEFAULT_RANGE,
       decision: search.get("decision"),
       front: axisOf(search.get("front")),
+      lead: leadIn(search.get("lead")),
     };
   }
   if (parts.length === 3 && parts[0] === "jobs" && parts[2] === "study") {
@@ -43,6 +44,8 @@ export function parseRoute(hash: string): Route {
   }
   return { page: "unknown", path };
 }
+
+const leadIn = (text: string | null) => (text !== null && /^[1-9]\d{0,2}$/.test(text) ? Number(text) : null);
 
 const axisOf = (text: string | null): FrontAxis => (text === "recovery" ? "recovery" : "latency");
 
@@ -62,6 +65,9 @@ export function jobHash(jobId: string, options: Partial<Omit<JobRoute, "page" | 
   }
   if (options.front === "recovery") {
     search.set("front", "recovery");
+  }
+  if (options.lead) {
+    search.set("lead", String(options.lead));
   }
   if (options.decision) {
     search.set("decision", options.decision);

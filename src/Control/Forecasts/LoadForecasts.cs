@@ -2,7 +2,7 @@ using Sheaf.Control.Objectives;
 using Sheaf.Control.Planning;
 using Sheaf.Forecasting;
 
-namespace Sheaf.Silo.Jobs;
+namespace Sheaf.Control.Forecasts;
 
 /// <summary>Between the forecasting library and the control loop's vocabulary.</summary>
 public static class LoadForecasts
@@ -10,11 +10,19 @@ public static class LoadForecasts
     // Weights below one per cent say nothing to a person.
     private const double LeastWeight = 0.01;
 
-    /// <summary>The forecaster's options for a loop's rhythm.</summary>
+    // Forecasts that wait for their outcome take room in a state, more with a longer horizon; history makes it.
+    private const int HorizonOfFullHistory = 60;
+    private const int HistoryPerStepAhead = 36;
+
+    /// <summary>
+    /// The forecaster's options for a loop's rhythm. History is 8 192 steps up to a horizon of 60 steps, and 36 less for each beyond (3 152
+    /// at the longest), so that the state of a <see cref="TrackedForecaster"/> stays within 200 KiB.
+    /// </summary>
     public static ForecastOptions Options(LoopTiming timing)
     {
         ArgumentNullException.ThrowIfNull(timing);
-        return new ForecastOptions { Step = TimeSpan.FromSeconds(timing.ForecastStepSeconds), Horizon = timing.HorizonSteps };
+        var options = new ForecastOptions { Step = TimeSpan.FromSeconds(timing.ForecastStepSeconds), Horizon = timing.HorizonSteps };
+        return options with { History = options.History - (HistoryPerStepAhead * Math.Max(0, timing.HorizonSteps - HorizonOfFullHistory)) };
     }
 
     /// <summary>A library forecast made at <paramref name="at"/>, as the control loop has it.</summary>
