@@ -103,7 +103,36 @@ public sealed class ConformanceTests
         }
     }
 
-    private static IPointForecaster[] Pool() => MemberPool.Create(new ForecastOptions { Horizon = Horizon });
+    [Theory]
+    [MemberData(nameof(Members))]
+    public void TryForecast_AfterAFallByElevenPowersOfTen_IsFinite(int member)
+    {
+        IPointForecaster forecaster = Pool()[member];
+        double?[] rates =
+        [
+            .. Enumerable.Range(0, 60).Select(t => (double?)(t % 12 * 804_413)), .. Traces.Constant(20, 1e12), .. Traces.Constant(120, 3),
+        ];
+        double[] forecast = new double[Horizon];
+        Series series = new(128) { Seasons = [12] };
+        foreach (double? rate in rates)
+        {
+            series.Append(rate!.Value);
+            forecaster.Update(series);
+            Refit(forecaster, series, 5);
+            if (forecaster.TryForecast(series, forecast))
+            {
+                Assert.All(forecast, step => Assert.True(double.IsFinite(step)));
+            }
+        }
+    }
+
+    // The default pool, and those that it leaves out.
+    private static IPointForecaster[] Pool() =>
+    [
+        .. MemberPool.Create(new ForecastOptions { Horizon = Horizon }),
+        new AdjustedRidgeForecaster(Horizon),
+        new ArimaForecaster(new ArimaOptions { Name = "arima-adjusted", Adjusted = true }, Horizon),
+    ];
 
     private static Series Feed(IPointForecaster forecaster, double?[] rates, int? season)
     {

@@ -18,6 +18,7 @@ internal sealed class RidgeModel
         Offset = offset;
         _features = LagFeatures.Choose(count, grid.Horizon, settings.Lags, seasons.Take(settings.Seasons));
         _coefficients = new double[grid.Points.Length][];
+        Reach = _features.Items.Max(item => Math.Max(item.Back, grid.Points.Max(item.Reach)));
     }
 
     /// <summary>Values known when the refit began.</summary>
@@ -29,6 +30,9 @@ internal sealed class RidgeModel
     public int Next { get; private set; }
 
     public bool Complete => Next == _coefficients.Length;
+
+    /// <summary>Steps before the latest value that a prediction may look at.</summary>
+    public int Reach { get; }
 
     /// <summary>Multiply-adds that the next regression costs.</summary>
     public long NextCost(int count) => RidgeFit.Cost(Math.Min(count, _settings.Rows), _features.Items.Length + 1);
