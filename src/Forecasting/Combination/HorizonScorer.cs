@@ -83,8 +83,10 @@ internal sealed class HorizonScorer
         Volatility = _volatility.Predict(now, _row.AsSpan(_members + 2, VolatilityModel.Features));
         _row[_members + 1] = Volatility;
         _calibrator.Quantiles(_normalised);
+        double reach = _volatility.Reach / Volatility;
         for (int i = 0; i < _levels.Length; i++)
         {
+            _normalised[i] = Math.Clamp(_normalised[i], -reach, reach);
             _row[FirstQuantile + i] = Math.Max(0, mean + (Volatility * _normalised[i]));
         }
 

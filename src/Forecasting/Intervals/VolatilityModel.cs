@@ -13,6 +13,7 @@ internal sealed class VolatilityModel
     public const int Features = 7;
 
     private const int Warmup = 50;
+    private const double LargestFading = .999;
     private const int FullTrust = 250;
 
     // The logarithm's mean lies below the mean's logarithm; this is their usual distance for errors of this kind.
@@ -22,15 +23,23 @@ internal sealed class VolatilityModel
     private readonly FadingMean _fast = new(1.0 / 30);
     private readonly FadingMean _level = new(.003);
     private readonly RecursiveLeastSquares _regression = new([0, 1, .5, 0, 0, 0, 0], [1, .01, .05, .05, .05, .05, .05], .999, 3);
+    private double _largest;
 
     /// <summary>Faded mean absolute error; null until one has matured.</summary>
     public double? MeanError => _slow.Value;
+
+    /// <summary>
+    /// How far from the forecast a quantile may lie: a quarter beyond the largest error of late. Without it, a burst's few errors,
+    /// multiplied by the volatility they caused, promise rates that no one has ever seen.
+    /// </summary>
+    public double Reach => _slow.Count > Warmup ? 1.25 * _largest : double.PositiveInfinity;
 
     /// <summary>Takes in the error of a forecast made with <paramref name="features"/>.</summary>
     public void Learn(double error, ReadOnlySpan<double> features)
     {
         _slow.Add(error);
         _fast.Add(error);
+        _largest = Math.Max(error, LargestFading * _largest);
         _regression.Learn(features, Math.Log(Math.Max(error, (.02 * _slow.Value!.Value) + 1e-9)));
     }
 
@@ -59,12 +68,14 @@ internal sealed class VolatilityModel
     public void Snapshot(BinaryWriter writer)
     {
         Array.ForEach(Means, mean => mean.Snapshot(writer));
+        writer.Write(_largest);
         _regression.Snapshot(writer);
     }
 
     public void Restore(BinaryReader reader)
     {
         Array.ForEach(Means, mean => mean.Restore(reader));
+        _largest = reader.ReadDouble();
         _regression.Restore(reader);
     }
 

@@ -32,6 +32,19 @@ public sealed class VolatilityModelTests
         Assert.True(Predict(model, 100) > 0);
     }
 
+    [Fact]
+    public void Reach_AfterABurst_StaysNearTheLargestError()
+    {
+        VolatilityModel model = new();
+        Assert.Equal(double.PositiveInfinity, model.Reach);
+        for (int i = 0; i < 400; i++)
+        {
+            Step(model, 100, _ => i is >= 300 and < 310 ? 80 : 1);
+        }
+
+        Assert.InRange(model.Reach, 80, 100);
+    }
+
     private static void Step(VolatilityModel model, double forecast, Func<double, double> error)
     {
         double[] features = new double[VolatilityModel.Features];
