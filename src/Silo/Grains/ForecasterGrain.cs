@@ -1,7 +1,6 @@
 using Sheaf.Control.Forecasts;
 using Sheaf.Control.Objectives;
 using Sheaf.Control.Planning;
-using Sheaf.Silo.Contracts;
 using Sheaf.Silo.Grains.State;
 using Sheaf.Silo.Jobs;
 
@@ -17,14 +16,13 @@ public sealed class ForecasterGrain(
     private const int StepsBetweenSaves = 15;
     private TrackedForecaster? _forecaster;
     private IGrainTimer? _refits;
-    private bool _isRefitting;
     private int _unsaved;
 
     /// <inheritdoc/>
     public async Task<LoadForecast?> ObserveAsync(DateTimeOffset at, double? rate, LoopTiming timing)
     {
         var forecast = Open(timing).Observe(at, rate);
-        RefitSoon();
+        _refits ??= this.RegisterGrainTimer(RefitAsync, new GrainTimerCreationOptions(pacing.Pause, pacing.Pause));
         if (++_unsaved >= StepsBetweenSaves)
         {
             await SaveAsync();
@@ -37,13 +35,7 @@ public sealed class ForecasterGrain(
     public Task<ForecastReview> ReviewAsync(LoopTiming timing) => Task.FromResult(Open(timing).Review());
 
     /// <inheritdoc/>
-    public Task<ForecastHindsight> HindsightAsync(LoopTiming timing, int lead)
-    {
-        var forecaster = Open(timing);
-        return forecaster.Leads.Contains(lead)
-            ? Task.FromResult(forecaster.Hindsight(lead))
-            : throw RequestException.Invalid("lead", $"'{lead}'", $"one of {string.Join(", ", forecaster.Leads)}, in steps");
-    }
+    public Task<ForecastHindsight> HindsightAsync(LoopTiming timing, int lead) => Task.FromResult(JobForecasters.HindsightOf(Open(timing), lead));
 
     /// <inheritdoc/>
     public async Task SaveAsync()
@@ -62,55 +54,26 @@ public sealed class ForecasterGrain(
     public async Task DeleteAsync()
     {
         _forecaster = null;
+        _refits?.Dispose();
+        _refits = null;
         await state.ClearStateAsync();
     }
 
     private TrackedForecaster Open(LoopTiming timing)
     {
-        ArgumentNullException.ThrowIfNull(timing);
-        var isSame = state.State.Timing is { } known && known.ForecastStepSeconds == timing.ForecastStepSeconds && known.HorizonSteps == timing.HorizonSteps;
-        if (_forecaster is null || !isSame)
+        if (_forecaster is null || !JobForecasters.Fits(state.State, timing))
         {
-            _forecaster = isSame && state.State.Forecaster is { } learnt ? Restore(timing, learnt) : new TrackedForecaster(timing);
+            _forecaster = JobForecasters.Open(this.GetPrimaryKeyString(), state.State, timing, logger);
         }
 
         state.State.Timing = timing;
         return _forecaster;
     }
 
-    // A job must not stay without forecasts because an older version wrote what it had learnt.
-    private TrackedForecaster Restore(LoopTiming timing, TrackedForecasterState learnt)
-    {
-        try
-        {
-            return TrackedForecaster.Restore(timing, learnt);
-        }
-        catch (Exception e) when (e is InvalidDataException or ArgumentException)
-        {
-            logger.LogWarning("Job {Job}: its forecaster learns anew: {Reason}", this.GetPrimaryKeyString(), e.Message);
-            return new TrackedForecaster(timing);
-        }
-    }
-
-    private void RefitSoon()
-    {
-        if (!_isRefitting && pacing.Pause != Timeout.InfiniteTimeSpan)
-        {
-            _isRefitting = true;
-            _refits ??= this.RegisterGrainTimer(RefitAsync, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
-            _refits.Change(pacing.Pause, pacing.Pause);
-        }
-    }
-
-    // One slice; calls that came meanwhile are answered before the next one.
+    // One slice, next to nothing where no refit is due; calls that came meanwhile are answered before the next one.
     private Task RefitAsync(CancellationToken cancellationToken)
     {
-        if (_forecaster is null || _forecaster.Refit(pacing.Work) == 0)
-        {
-            _isRefitting = false;
-            _refits!.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
-
+        _forecaster?.Refit(pacing.Work);
         return Task.CompletedTask;
     }
 }
