@@ -5,7 +5,7 @@ namespace Sheaf.Forecasting;
 /// <content>Saving and going on.</content>
 public sealed partial class OnlineForecaster
 {
-    private const int StateVersion = 7;
+    private const int StateVersion = 8;
 
     /// <summary>All state, to go on later with <see cref="Restore"/> exactly as if nothing had happened.</summary>
     /// <returns>A state of at most 200 KiB as JSON.</returns>

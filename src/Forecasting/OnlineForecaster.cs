@@ -13,7 +13,8 @@ namespace Sheaf.Forecasting;
 /// </remarks>
 public sealed partial class OnlineForecaster
 {
-    private const int ScoredHorizons = 8;
+    // Steps between scored ones are interpolated, and where errors are tiny that shows: up to here each step has its own intervals.
+    private const int ScoredHorizons = 20;
 
     private readonly ForecastOptions _options;
     private readonly double[] _levels;
@@ -43,7 +44,7 @@ public sealed partial class OnlineForecaster
         _levels = [.. options.Levels.Concat([.025, .1, .5, .9, .975]).Distinct().Order()];
         _grid = new HorizonGrid(options.Horizon, ScoredHorizons);
         _members = MemberPool.Create(options);
-        _shared = MemberWeigher.CreateShared(_members.Length);
+        _shared = MemberWeigher.CreateShared(_members.Length, _grid.Points.Length);
         _scorers = [.. _grid.Points.Select(step => new HorizonScorer(step, _members.Length, _levels, _shared))];
         _series = new Series(options.History);
         _seasons = new SeasonWatch(options.Step);

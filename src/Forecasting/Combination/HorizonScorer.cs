@@ -33,7 +33,7 @@ internal sealed class HorizonScorer
         _below = new bool[levels.Length];
         _pending = new PendingForecasts(step, _row.Length);
         _weigher = new MemberWeigher(members, shared);
-        _calibrator = new ConformalCalibrator(levels);
+        _calibrator = new ConformalCalibrator(levels, step);
         Weights = new double[members];
     }
 

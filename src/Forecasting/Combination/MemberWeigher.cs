@@ -14,8 +14,11 @@ internal sealed class MemberWeigher(int members, AggregatorBlend shared)
 {
     private readonly AggregatorBlend _own = new(members, .99, .997, .999);
 
-    /// <summary>The aggregations that all steps ahead share.</summary>
-    public static AggregatorBlend CreateShared(int members) => new(members, .999, .9997);
+    /// <summary>The aggregations that all steps ahead share, with memories of about 125 and 400 steps of the series.</summary>
+    /// <param name="members">Number of members.</param>
+    /// <param name="horizons">Steps ahead that feed them: as many outcomes come with each step of the series.</param>
+    public static AggregatorBlend CreateShared(int members, int horizons) =>
+        new(members, Math.Exp(-1 / (125.0 * horizons)), Math.Exp(-1 / (400.0 * horizons)));
 
     /// <inheritdoc cref="AggregatorBlend.Learn"/>
     public void Learn(double outcome, ReadOnlySpan<float> forecasts, double scale)

@@ -20,18 +20,22 @@ internal sealed class ConformalCalibrator
     private const double LargestShrinking = .3;
 
     // A share of the promised tails: interpolation between steps and delayed outcomes cost about a point of coverage.
-    private const double Caution = .95;
+    private const double Caution = .93;
 
     private readonly double[] _levels;
     private readonly double[] _stretch;
+    private readonly double _doubt;
     private readonly float[] _recent = new float[Capacity];
     private readonly float[] _sorted = new float[Capacity];
     private int _count;
     private int _next;
 
-    public ConformalCalibrator(double[] levels)
+    /// <param name="levels">Promised levels, increasing.</param>
+    /// <param name="step">Steps ahead: errors of forecasts that far overlap, so that as many more are needed to know as much.</param>
+    public ConformalCalibrator(double[] levels, int step)
     {
         _levels = levels;
+        _doubt = 12 + (4.0 * step);
         _stretch = new double[levels.Length];
     }
 
@@ -50,7 +54,8 @@ internal sealed class ConformalCalibrator
             _stretch[i] = Math.Clamp(moved, -LargestShrinking, LargestStretch);
         }
 
-        Insert((float)residual);
+        // Half precision, as in a snapshot: a residual's fourth digit says nothing.
+        Insert((float)(Half)residual);
     }
 
     /// <summary>The normalised residual not exceeded with each level's probability; increasing in the level, 0 at one half.</summary>
@@ -62,7 +67,7 @@ internal sealed class ConformalCalibrator
 
             // With few residuals the tails are unknown: lean on a wide Student-like guess, and let go as they come in.
             double guess = 1.6 * Logit(_levels[i]);
-            double trust = _count / (_count + 12.0);
+            double trust = _count / (_count + _doubt);
             double quantile = ((trust * own) + ((1 - trust) * guess)) * Math.Exp(_stretch[i]);
             destination[i] = _levels[i] < .5 ? Math.Min(quantile, 0) : _levels[i] > .5 ? Math.Max(quantile, 0) : 0;
             if (i > 0)
@@ -78,7 +83,7 @@ internal sealed class ConformalCalibrator
         writer.Write(_count);
         for (int i = 0; i < _count; i++)
         {
-            writer.Write(_recent[(_next - _count + i + Capacity) % Capacity]);
+            writer.Write((Half)_recent[(_next - _count + i + Capacity) % Capacity]);
         }
     }
 
@@ -89,7 +94,7 @@ internal sealed class ConformalCalibrator
         _count = _next = 0;
         for (int i = 0; i < count; i++)
         {
-            Insert(reader.ReadSingle());
+            Insert((float)reader.ReadHalf());
         }
     }
 

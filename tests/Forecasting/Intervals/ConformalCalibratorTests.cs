@@ -8,7 +8,7 @@ public sealed class ConformalCalibratorTests
     public void Quantiles_NothingLearnt_AreWideAroundZero()
     {
         double[] quantiles = new double[Levels.Length];
-        new ConformalCalibrator(Levels).Quantiles(quantiles);
+        new ConformalCalibrator(Levels, 1).Quantiles(quantiles);
         Assert.Equal(0, quantiles[2]);
         Assert.True(quantiles[1] < -1 && quantiles[3] > 1);
         Assert.True(quantiles.SequenceEqual(quantiles.Order()));
@@ -17,7 +17,7 @@ public sealed class ConformalCalibratorTests
     [Fact]
     public void Quantiles_OfUniformResiduals_AreTheirQuantiles()
     {
-        double[] quantiles = Feed(new ConformalCalibrator(Levels), 4_000, (random, _) => (2 * random.NextDouble()) - 1).Quantiles;
+        double[] quantiles = Feed(new ConformalCalibrator(Levels, 1), 4_000, (random, _) => (2 * random.NextDouble()) - 1).Quantiles;
         Assert.Equal(-.8, quantiles[1], .15);
         Assert.Equal(.8, quantiles[3], .15);
         Assert.Equal(.95, quantiles[4], .15);
@@ -29,7 +29,7 @@ public sealed class ConformalCalibratorTests
     [InlineData(.3)]
     public void Coverage_ResidualsChangeWidth_ComesBack(double width)
     {
-        ConformalCalibrator calibrator = new(Levels);
+        ConformalCalibrator calibrator = new(Levels, 1);
         Feed(calibrator, 1_500, (random, _) => Laplace(random));
         Feed(calibrator, 400, (random, _) => width * Laplace(random));
         double inside = Feed(calibrator, 1_500, (random, _) => width * Laplace(random)).Inside80;
@@ -39,7 +39,7 @@ public sealed class ConformalCalibratorTests
     [Fact]
     public void Restore_OfSnapshot_GoesOnExactly()
     {
-        ConformalCalibrator original = new(Levels), restored = new(Levels);
+        ConformalCalibrator original = new(Levels, 1), restored = new(Levels, 1);
         Feed(original, 1_000, (random, _) => Laplace(random));
         using MemoryStream stream = new();
         using BinaryWriter writer = new(stream);
