@@ -16,6 +16,9 @@ public sealed partial class OnlineForecaster
     // Steps between scored ones are interpolated, and where errors are tiny that shows: up to here each step has its own intervals.
     private const int ScoredHorizons = 20;
 
+    // Forecasts wait as many steps as they look ahead; of a long horizon, fewer steps are scored to keep the state small.
+    private const int LargestBacklog = 1_600;
+
     private readonly ForecastOptions _options;
     private readonly double[] _levels;
     private readonly HorizonGrid _grid;
@@ -42,7 +45,7 @@ public sealed partial class OnlineForecaster
         ArgumentNullException.ThrowIfNull(options);
         _options = options.Validate();
         _levels = [.. options.Levels.Concat([.025, .1, .5, .9, .975]).Distinct().Order()];
-        _grid = new HorizonGrid(options.Horizon, ScoredHorizons);
+        _grid = new HorizonGrid(options.Horizon, Math.Clamp(LargestBacklog / options.Horizon, 8, ScoredHorizons));
         _members = MemberPool.Create(options);
         _shared = MemberWeigher.CreateShared(_members.Length, _grid.Points.Length);
         _scorers = [.. _grid.Points.Select(step => new HorizonScorer(step, _members.Length, _levels, _shared))];
