@@ -12,10 +12,10 @@ public static class LoadForecasts
 
     // Forecasts that wait for their outcome take room in a state, more with a longer horizon; history makes it.
     private const int HorizonOfFullHistory = 60;
-    private const int HistoryPerStepAhead = 36;
+    private const int HistoryPerStepAhead = 44;
 
     /// <summary>
-    /// The forecaster's options for a loop's rhythm. History is 8 192 steps up to a horizon of 60 steps, and 36 less for each beyond (3 152
+    /// The forecaster's options for a loop's rhythm. History is 8 192 steps up to a horizon of 60 steps, and 44 less for each beyond (2 032
     /// at the longest), so that the state of a <see cref="TrackedForecaster"/> stays within 200 KiB.
     /// </summary>
     public static ForecastOptions Options(LoopTiming timing)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using Sheaf.Control.Planning;
 
 namespace Sheaf.Control.Forecasts;
@@ -13,7 +14,7 @@ namespace Sheaf.Control.Forecasts;
 /// </remarks>
 public sealed class TrackRecord
 {
-    /// <summary>Steps kept. With four leads they take 32 KiB of JSON, so that most of 200 KiB is the forecaster's.</summary>
+    /// <summary>Steps kept. With four leads they take 32 KiB of JSON at most, so that most of 200 KiB is the forecaster's.</summary>
     public const int Capacity = 400;
 
     private const int Version = 1;
@@ -110,7 +111,8 @@ public sealed class TrackRecord
     public TrackRecordState Snapshot()
     {
         using MemoryStream stream = new();
-        using (BinaryWriter writer = new(stream))
+        using (DeflateStream deflated = new(stream, CompressionLevel.Optimal))
+        using (BinaryWriter writer = new(deflated))
         {
             writer.Write(_leads.Length);
             Array.ForEach(_leads, writer.Write);
@@ -139,7 +141,7 @@ public sealed class TrackRecord
             throw new InvalidDataException($"Got past forecasts of version {state.Version}, expected {Version}; start anew without them.");
         }
 
-        using BinaryReader reader = new(new MemoryStream(state.Data));
+        using BinaryReader reader = new(new DeflateStream(new MemoryStream(state.Data), CompressionMode.Decompress));
         try
         {
             record.Read(reader);

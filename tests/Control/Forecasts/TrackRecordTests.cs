@@ -111,7 +111,7 @@ public sealed class TrackRecordTests
 
         Assert.Throws<InvalidDataException>(() => TrackRecord.Restore([1, 2], Step, state with { Version = 99 }));
         Assert.Throws<InvalidDataException>(() => TrackRecord.Restore([1, 3], Step, state));
-        Assert.Throws<InvalidDataException>(() => TrackRecord.Restore([1, 2], Step, state with { Data = state.Data[..^1] }));
+        Assert.Throws<InvalidDataException>(() => TrackRecord.Restore([1, 2], Step, state with { Data = state.Data[..(state.Data.Length / 2)] }));
         Assert.Throws<InvalidDataException>(() => TrackRecord.Restore([1, 2], Step, state with { Data = [] }));
         Assert.Throws<InvalidDataException>(() => TrackRecord.Restore([1, 2], Step, state with { Data = null! }));
     }

@@ -120,7 +120,7 @@ public sealed class TrackedForecasterTests
         var size = JsonSerializer.Serialize(forecaster.Snapshot()).Length;
 
         Assert.InRange(size, 50_000, 200 * 1024);
-        Assert.InRange(JsonSerializer.Serialize(forecaster.Snapshot().Track).Length, 30_000, 33_000);
+        Assert.InRange(JsonSerializer.Serialize(forecaster.Snapshot().Track).Length, 15_000, 33_000);
         Assert.Equal(TrackRecord.Capacity, forecaster.Hindsight(horizon).Outcomes.Count);
     }
 
