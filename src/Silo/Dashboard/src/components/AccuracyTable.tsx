@@ -1,8 +1,10 @@
 import { urls } from "../api/client";
 import type { ForecastReview } from "../api/types";
 import { ChartPanel } from "../charts/ChartPanel";
-import { relativeError } from "../lib/forecast";
+import { relativeError, tableRows } from "../lib/forecast";
 import { formatCount, formatRate, formatSeconds, formatShare, UNKNOWN } from "../lib/format";
+
+const ROWS = 7;
 
 interface Props {
   jobId: string;
@@ -36,7 +38,7 @@ export function AccuracyTable({ jobId, review, lead }: Props) {
               </tr>
             </thead>
             <tbody>
-              {review.accuracy.horizons.map((row) => (
+              {tableRows(review.accuracy.horizons, review.leads, ROWS).map((row) => (
                 <tr key={row.step} class={row.step === lead ? "is-chosen" : undefined}>
                   <th scope="row">{formatSeconds(row.step * review.stepSeconds)}{row.step === lead && <span class="visually-hidden"> (shown beside)</span>}</th>
                   <td class="number">{relativeError(row.relativeMae) ?? UNKNOWN}</td>

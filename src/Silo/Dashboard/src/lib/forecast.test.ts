@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ForecastOutcome, HorizonAccuracy } from "../api/types";
 import { at, START } from "../testing";
-import { countInside, due, FORECAST_VERDICTS, judge, leadOf, outcomeTable, relativeError, weightParts } from "./forecast";
+import { countInside, due, FORECAST_VERDICTS, judge, leadOf, outcomeTable, relativeError, tableRows, weightParts } from "./forecast";
 
 const T0 = START / 1000;
 const outcome = (seconds: number, observed: number | null): ForecastOutcome => ({ at: at(seconds), median: 50, low80: 40, high80: 60, low95: 30, high95: 70, observed });
@@ -38,6 +38,15 @@ describe("outcomeTable", () => {
     expect(outcomeTable([outcome(0, 1), outcome(4, 2), outcome(2, 3), outcome(6, 4)], 2)[0]).toEqual([0, 4, 6].map((s) => T0 + s));
   });
   test("nothing is an empty table", () => expect(outcomeTable([], 2)).toEqual([[], [], [], [], [], [], []]));
+});
+
+test("tableRows spreads over the horizon and keeps the leads", () => {
+  const rows = (count: number) => Array.from({ length: count }, (_, i) => accuracy({ step: i + 1 }));
+  const steps = (count: number, leads: number[], most: number) => tableRows(rows(count), leads, most).map(({ step }) => step);
+  expect(steps(20, [1, 5, 10, 20], 5)).toEqual([1, 5, 6, 10, 11, 15, 20]);
+  expect(steps(4, [], 8)).toEqual([1, 2, 3, 4]);
+  expect(steps(1, [1], 8)).toEqual([1]);
+  expect(steps(0, [], 8)).toEqual([]);
 });
 
 test("countInside counts what is known from a time on, bounds included", () => {

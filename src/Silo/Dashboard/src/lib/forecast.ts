@@ -32,6 +32,13 @@ export function outcomeTable(outcomes: readonly ForecastOutcome[], stepSeconds: 
   return [times, ...columns];
 }
 
+/** Rows for a table of about `most`: evenly over the horizon, the nearest and the furthest and those of the leads always among them. */
+export function tableRows(horizons: readonly HorizonAccuracy[], leads: readonly number[], most: number): HorizonAccuracy[] {
+  const last = horizons.length - 1;
+  const even = new Set(Array.from({ length: most }, (_, i) => Math.round((i * last) / (most - 1))));
+  return horizons.filter((row, i) => even.has(i) || leads.includes(row.step));
+}
+
 /** How many of the outcomes from a time on are known, and how many of these lie within each interval. */
 export function countInside(outcomes: readonly ForecastOutcome[], fromSeconds: number): { known: number; inside80: number; inside95: number } {
   const counts = { known: 0, inside80: 0, inside95: 0 };
