@@ -11,18 +11,20 @@ public static class LoadForecasts
     private const double LeastWeight = 0.01;
 
     // Forecasts that wait for their outcome take room in a state, more with a longer horizon; history makes it.
-    private const int HorizonOfFullHistory = 60;
-    private const int HistoryPerStepAhead = 44;
+    private const int HorizonOfFullHistory = 24;
+    private const int HistoryPerStepAhead = 128;
+    private const int LeastHistory = 2048;
 
     /// <summary>
-    /// The forecaster's options for a loop's rhythm. History is 8 192 steps up to a horizon of 60 steps, and 44 less for each beyond (2 032
-    /// at the longest), so that the state of a <see cref="TrackedForecaster"/> stays within 200 KiB.
+    /// The forecaster's options for a loop's rhythm. History is 8 192 steps up to a horizon of 24 steps, 128 less for each beyond, and 2 048
+    /// from 72 on, so that the state of a <see cref="TrackedForecaster"/> stays within 200 KiB.
     /// </summary>
     public static ForecastOptions Options(LoopTiming timing)
     {
         ArgumentNullException.ThrowIfNull(timing);
         var options = new ForecastOptions { Step = TimeSpan.FromSeconds(timing.ForecastStepSeconds), Horizon = timing.HorizonSteps };
-        return options with { History = options.History - (HistoryPerStepAhead * Math.Max(0, timing.HorizonSteps - HorizonOfFullHistory)) };
+        var room = HistoryPerStepAhead * Math.Max(0, timing.HorizonSteps - HorizonOfFullHistory);
+        return options with { History = Math.Max(LeastHistory, options.History - room) };
     }
 
     /// <summary>A library forecast made at <paramref name="at"/>, as the control loop has it.</summary>

@@ -14,8 +14,8 @@ namespace Sheaf.Control.Forecasts;
 /// </remarks>
 public sealed class TrackRecord
 {
-    /// <summary>Steps kept. With four leads they take 32 KiB of JSON at most, so that most of 200 KiB is the forecaster's.</summary>
-    public const int Capacity = 400;
+    /// <summary>Steps kept. With four leads they take 24 KiB of JSON at most, so that most of 200 KiB is the forecaster's.</summary>
+    public const int Capacity = 300;
 
     private const int Version = 1;
     private const int Bounds = 5;

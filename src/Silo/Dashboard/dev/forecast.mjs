@@ -1,7 +1,7 @@
 // Made-up forecasts beside what came true: the expected rate, off by more the further it was ahead.
 import { expectedRate, random } from "./load.mjs";
 
-const KEPT = 400;
+const KEPT = 300;
 const LEADS = [1, 6, 9, 20];
 const SCORED = [1, 2, 4, 6, 9, 12, 16, 20];
 const spread = (lead) => 0.025 + 0.004 * lead;
