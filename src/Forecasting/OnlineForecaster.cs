@@ -17,7 +17,7 @@ public sealed partial class OnlineForecaster
     private const int ScoredHorizons = 20;
 
     // Forecasts wait as many steps as they look ahead; of a long horizon, fewer steps are scored to keep the state small.
-    private const int LargestBacklog = 1_600;
+    private const int LargestBacklog = 900;
 
     private readonly ForecastOptions _options;
     private readonly double[] _levels;

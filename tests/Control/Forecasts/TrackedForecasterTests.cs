@@ -103,7 +103,8 @@ public sealed class TrackedForecasterTests
 
     [Theory]
     [InlineData(24, 8_600)]
-    [InlineData(40, 8_000)]
+    [InlineData(60, 8_000)]
+    [InlineData(100, 6_000)]
     [InlineData(200, 3_600)]
     public void Snapshot_OfALongRun_StaysWithin200KiB(int horizon, int steps)
     {
