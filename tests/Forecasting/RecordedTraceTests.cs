@@ -13,11 +13,12 @@ public sealed class RecordedTraceTests
     ];
 
     [TraceFact]
-    public void Run_OnSeasonalTraces_BeatsNaiveByAQuarter()
+    public void Run_OnSeasonalTraces_BeatsNaiveByAThird()
     {
         double[] relative = [.. Seasonal.Select(trace => Replay(trace.Name, trace.Step, trace.Horizon).RelativeMae!.Value)];
         Assert.All(relative, error => Assert.InRange(error, 0, 1.02));
-        Assert.InRange(Math.Exp(relative.Average(Math.Log)), 0, .75);
+        double mean = Math.Exp(relative.Average(Math.Log));
+        Assert.True(mean <= .66, $"{mean:F3}: {string.Join(" ", relative.Select(error => error.ToString("F3")))}");
     }
 
     [TraceFact]
