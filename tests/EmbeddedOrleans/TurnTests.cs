@@ -133,7 +133,10 @@ public sealed class TurnTests
         var time = new FakeTimeProvider();
         await using TestSilo silo = await TestSilo.StartAsync(time: time);
         Task<string> call = silo.Client.GetGrain<ICounterGrain>("a").CallSelf();
-        await silo.Journal.WaitFor("a activated");
+
+        // Both calls are then sent at the same time of the clock and time out together. The clock stands still afterwards: a call that
+        // was sent later would wait for ever, and the grain with it.
+        await silo.Journal.WaitFor("a called itself");
         for (int i = 0; i < 10_000 && !call.IsCompleted; i++)
         {
             time.Advance(TimeSpan.FromSeconds(1));

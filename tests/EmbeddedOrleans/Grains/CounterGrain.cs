@@ -76,7 +76,12 @@ internal sealed class CounterGrain(Journal journal) : Grain, ICounterGrain
 
     public async Task<string> AskOther(string key) => await GrainFactory.GetGrain<ICounterGrain>(key).Key();
 
-    public async Task<string> CallSelf() => await this.AsReference<ICounterGrain>().Key();
+    public async Task<string> CallSelf()
+    {
+        ValueTask<string> own = this.AsReference<ICounterGrain>().Key();
+        journal.Add($"{this.GetPrimaryKeyString()} called itself");
+        return await own;
+    }
 
     public async Task HoldCancellable(string gate, CancellationToken cancellationToken)
     {
