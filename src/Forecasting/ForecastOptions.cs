@@ -48,11 +48,19 @@ public sealed record ForecastOptions
             throw new ArgumentOutOfRangeException(nameof(Step), Step, "Expected a step longer than zero; set the time between two updates.");
         }
 
-        Within(Horizon, 1, MaximumHorizon, nameof(Horizon), "use a longer step to look further ahead");
+        ValidHorizon(Horizon);
         Within(History, MinimumHistory, MaximumHistory, nameof(History), "use a longer step to remember more time");
         ArgumentOutOfRangeException.ThrowIfNegative(RefitWork);
         ValidateLevels();
         return this;
+    }
+
+    /// <summary>The same horizon, 1 to <see cref="MaximumHorizon"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The horizon is outside its range.</exception>
+    internal static int ValidHorizon(int horizon)
+    {
+        Within(horizon, 1, MaximumHorizon, nameof(Horizon), "use a longer step to look further ahead");
+        return horizon;
     }
 
     private static void Within(int value, int low, int high, string name, string advice)

@@ -19,8 +19,7 @@ public sealed class AdjustedRidgeForecaster : IPointForecaster
     /// <exception cref="ArgumentOutOfRangeException">The horizon is out of range.</exception>
     public AdjustedRidgeForecaster(int horizon)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(horizon, ForecastOptions.MaximumHorizon);
+        ForecastOptions.ValidHorizon(horizon);
         _grid = new HorizonGrid(horizon, MaximumRegressions);
     }
 

@@ -22,10 +22,8 @@ public sealed class ArimaForecaster : IPointForecaster
     public ArimaForecaster(ArimaOptions options, int horizon)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(horizon, ForecastOptions.MaximumHorizon);
         _options = options.Validate();
-        _horizon = horizon;
+        _horizon = ForecastOptions.ValidHorizon(horizon);
     }
 
     /// <inheritdoc/>

@@ -19,8 +19,7 @@ public sealed class LinearNetworkForecaster : IPointForecaster
     public LinearNetworkForecaster(LinearNetworkOptions options, int horizon)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(horizon, ForecastOptions.MaximumHorizon);
+        ForecastOptions.ValidHorizon(horizon);
         _options = options.Validate();
         _grid = new HorizonGrid(horizon, MaximumOutputs);
     }

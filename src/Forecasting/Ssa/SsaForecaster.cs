@@ -21,10 +21,8 @@ public sealed class SsaForecaster : IPointForecaster
     public SsaForecaster(SsaOptions options, int horizon)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentOutOfRangeException.ThrowIfLessThan(horizon, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(horizon, ForecastOptions.MaximumHorizon);
         _options = options.Validate();
-        _horizon = horizon;
+        _horizon = ForecastOptions.ValidHorizon(horizon);
     }
 
     /// <inheritdoc/>
