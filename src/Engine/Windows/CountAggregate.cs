@@ -6,4 +6,7 @@ public readonly struct CountAggregate<T> : IAggregate<T, long>
 {
     /// <inheritdoc/>
     public void Add(ref long accumulator, in T item) => accumulator++;
+
+    /// <inheritdoc/>
+    public void Merge(ref long into, in long other) => into += other;
 }

@@ -61,6 +61,8 @@ public sealed class PipelineTests : IDisposable
     private readonly struct SumOfCounts : IAggregate<NumberCount, long>
     {
         public void Add(ref long accumulator, in NumberCount item) => accumulator += item.Count;
+
+        public void Merge(ref long into, in long other) => into += other;
     }
 
     private sealed class Numbers : IEventGenerator<long>
