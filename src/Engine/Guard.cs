@@ -30,6 +30,14 @@ internal static class Guard
             ? value
             : throw new ArgumentOutOfRangeException(name, $"{name} is {value}; expected at least {minimum}. Give a longer duration.");
 
+    public static void SamePlan(PipelinePlan plan, PipelinePlan other)
+    {
+        if (plan != other)
+        {
+            throw new ArgumentException("The streams belong to different pipelines; expected streams of one. Start both from one PipelineBuilder.");
+        }
+    }
+
     public static string NotBlank(string? value, [CallerArgumentExpression(nameof(value))] string name = "") =>
         string.IsNullOrWhiteSpace(value)
             ? throw new ArgumentException($"{name} is empty; expected text. Give a non-blank value.", name)

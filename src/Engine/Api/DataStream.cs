@@ -1,18 +1,27 @@
 namespace Sheaf.Engine;
 
-/// <summary>A stream of records within a pipeline under construction. Each operation is chained: its function runs in the caller's thread.</summary>
+/// <summary>
+/// A stream of records within a pipeline under construction. Each operation is chained: its function runs in the caller's thread. A stream may be used
+/// several times; every use gets all records.
+/// </summary>
 /// <typeparam name="T">Type of the records.</typeparam>
 public sealed class DataStream<T>
 {
-    private readonly Action<SubtaskContext, Receiver<T>> _attach;
+    internal DataStream(StreamNode<T> node) => Node = node;
 
-    internal DataStream(PipelinePlan plan, Action<SubtaskContext, Receiver<T>> attach)
+    internal StreamNode<T> Node { get; }
+
+    internal PipelinePlan Plan => Node.Plan;
+
+    /// <summary>
+    /// Names the stage that this operation runs in (all operations between two exchanges are one stage): for figures, and to set its parallelism.
+    /// </summary>
+    /// <param name="stage">Not blank.</param>
+    public DataStream<T> Named(string stage)
     {
-        Plan = plan;
-        _attach = attach;
+        Node.Stage.Root.Name = Guard.NotBlank(stage);
+        return this;
     }
-
-    internal PipelinePlan Plan { get; }
 
     /// <summary>Keeps the records for which the predicate holds.</summary>
     public DataStream<T> Filter(Func<T, bool> keep)
@@ -49,8 +58,55 @@ public sealed class DataStream<T>
         return Chain<TOut>((_, next) => new LookupOperator<T, TKey, TValue, TOut>(keyOf, table, join, next));
     }
 
-    internal void Attach(SubtaskContext context, Receiver<T> next) => _attach(context, next);
+    /// <summary>Merges streams of the same pipeline, in no particular order. Its watermark is the lowest of theirs.</summary>
+    /// <param name="others">At least one. None may have been made from another of them by KeyBy.</param>
+    /// <exception cref="ArgumentException">A stream belongs to another pipeline, or there is none.</exception>
+    public DataStream<T> Union(params DataStream<T>[] others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        if (others.Length == 0)
+        {
+            throw new ArgumentException("There is no stream to unite with; expected at least one. Give one.", nameof(others));
+        }
 
-    internal DataStream<TOut> Chain<TOut>(Func<SubtaskContext, Receiver<TOut>, Receiver<T>> make) =>
-        new(Plan, (context, next) => _attach(context, context.Register(make(context, next))));
+        DataStream<T>[] all = [this, .. others];
+        foreach (var other in others)
+        {
+            Guard.SamePlan(Plan, other.Plan);
+            Node.Stage.MergeWith(other.Node.Stage);
+        }
+
+        var merged = new StreamNode<T>(Plan, Node.Stage);
+        foreach (var stream in all)
+        {
+            stream.Node.Add(context => context.Once(merged, "union", () => new UnionGate<T>(all.Length, merged.Build(context))).NextInput());
+        }
+
+        return new DataStream<T>(merged);
+    }
+
+    /// <summary>Ends this branch by calling a function with every batch. It runs on the subtask's thread, also for events that are processed again after a failure.</summary>
+    /// <param name="action">Takes the records and the number of the subtask; the span is valid only during the call.</param>
+    public Pipeline ToCallback(RecordAction<T> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        Node.Add(context => new CallbackSink<T>(action, context));
+        return new Pipeline(Plan);
+    }
+
+    /// <summary>Ends this branch by dropping the records.</summary>
+    public Pipeline Discard()
+    {
+        Node.Add(context => new DiscardSink<T>(context));
+        return new Pipeline(Plan);
+    }
+
+    /// <summary>Adds a chained operator.</summary>
+    internal DataStream<TOut> Chain<TOut>(Func<SubtaskContext, Receiver<TOut>, Receiver<T>> make)
+    {
+        var id = Plan.NextOperator();
+        var output = new StreamNode<TOut>(Plan, Node.Stage);
+        Node.Add(context => context.Register(make(context, output.Build(context)), id));
+        return new DataStream<TOut>(output);
+    }
 }

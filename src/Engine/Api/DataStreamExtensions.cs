@@ -10,19 +10,16 @@ public static class DataStreamExtensions
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(keyOf);
-        var plan = stream.Plan;
-        var exchange = plan.Exchanges.Count;
-        plan.Exchanges.Add(parallelism => new Exchange<T>(parallelism));
-        plan.Stages.Add(context =>
-        {
-            var output = new ExchangeOutput<T>(context.Exchange<T>(exchange), context.Subtask, context.Memory);
-            context.Outputs.Add(output);
-            stream.Attach(context, new KeyedOutput<T, TKey>(keyOf, output, context.Parallelism));
-        });
-        return new KeyedStream<T, TKey>(
-            new DataStream<T>(
-                plan, (context, next) => context.Input = new ExchangeInput<T>(context.Exchange<T>(exchange), context.Subtask, next)),
-            keyOf);
+        var node = stream.Exchange("keyed", (context, output) => new KeyedOutput<T, TKey>(keyOf, output, output.Targets));
+        return new KeyedStream<T, TKey>(new DataStream<T>(node), keyOf);
+    }
+
+    /// <summary>Spreads the records evenly over the subtasks of the next stage.</summary>
+    public static DataStream<T> Rebalance<T>(this DataStream<T> stream)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return new DataStream<T>(stream.Exchange("rebalanced", (context, output) => new RebalancingOutput<T>(output, context.Subtask)));
     }
 
     /// <summary>
@@ -37,12 +34,34 @@ public static class DataStreamExtensions
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(liveKey);
         ArgumentNullException.ThrowIfNull(describe);
-        stream.Plan.Stages.Add(context =>
+        var id = stream.Plan.NextOperator();
+        stream.Node.Add(context =>
         {
-            var sink = context.Register(new ResultLogSink<T>(liveKey, describe, context));
+            var sink = context.Register(new ResultLogSink<T>(liveKey, describe, context), id);
             context.Sinks.Add(sink);
-            stream.Attach(context, sink);
+            return sink;
         });
         return new Pipeline(stream.Plan);
+    }
+
+    private static StreamNode<T> Exchange<T>(
+        this DataStream<T> stream, string name, Func<SubtaskContext, ExchangeOutput<T>, Receiver<T>> partition)
+        where T : unmanaged
+    {
+        var plan = stream.Plan;
+        var stage = plan.AddStage(name);
+        var exchange = new PlannedExchange(
+            plan.Exchanges.Count, stream.Node.Stage, stage, (from, to, settings) => new Exchange<T>(from, to, settings));
+        plan.Exchanges.Add(exchange);
+        stream.Node.Add(context =>
+        {
+            var output = new ExchangeOutput<T>(context.Exchange<T>(exchange.Index), context.Subtask, context.Memory);
+            context.Outputs.Add(output);
+            return partition(context, output);
+        });
+        var received = new StreamNode<T>(plan, stage);
+        stage.Heads.Add(context => context.Inputs.Add(
+            new ExchangeInput<T>(context.Exchange<T>(exchange.Index), context.Subtask, received.Build(context))));
+        return received;
     }
 }

@@ -10,6 +10,15 @@ namespace Sheaf.Engine;
 public sealed record EngineConfiguration(
     int Workers, int SlotsPerWorker, double CpuPerWorker, int MemoryMiBPerWorker, TimeSpan CheckpointInterval)
 {
+    /// <summary>Batches in a queue where nothing else is set.</summary>
+    public const int DefaultQueueCapacity = 4;
+
+    /// <summary>The longest queue, batches.</summary>
+    public const int MaximumQueueCapacity = 64;
+
+    /// <summary>Records in a batch where nothing else is set.</summary>
+    public const int DefaultBatchSize = 256;
+
     /// <summary>Number of workers.</summary>
     public int Workers { get; init => field = CheckWorkers(value); } = CheckWorkers(Workers);
 
@@ -25,7 +34,18 @@ public sealed record EngineConfiguration(
     /// <summary>Time from the start of one checkpoint to the start of the next.</summary>
     public TimeSpan CheckpointInterval { get; init => field = CheckInterval(value); } = CheckInterval(CheckpointInterval);
 
-    /// <summary>Number of parallel subtasks of every stage: workers × slots.</summary>
+    /// <summary>Batches that a queue between two subtasks holds at most, 1 to 64; changes act in place. Default 4.</summary>
+    public int QueueCapacity { get; init => field = Guard.InRange(value, 1, MaximumQueueCapacity, nameof(QueueCapacity)); } = DefaultQueueCapacity;
+
+    /// <summary>
+    /// Records in a batch between two subtasks at most, 16 to 8192; fewer where a subtask has more than 16 receivers. Changes act in place. Default 256.
+    /// </summary>
+    public int BatchSize { get; init => field = Guard.InRange(value, 16, 8192, nameof(BatchSize)); } = DefaultBatchSize;
+
+    /// <summary>Subtasks of named stages, where they should be fewer than slots. Default: one in every slot.</summary>
+    public StageParallelism StageParallelism { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = StageParallelism.Everywhere;
+
+    /// <summary>Number of slots, which is the greatest number of parallel subtasks of a stage: workers × slots per worker.</summary>
     public int Parallelism => Workers * SlotsPerWorker;
 
     /// <summary>CPU quota of all workers together, cores.</summary>
@@ -43,7 +63,7 @@ public sealed record EngineConfiguration(
         }
     }
 
-    internal bool SameTopology(EngineConfiguration other) => Workers == other.Workers && SlotsPerWorker == other.SlotsPerWorker;
+    internal bool SameTopology(EngineConfiguration other) => Workers == other.Workers && SlotsPerWorker == other.SlotsPerWorker && StageParallelism.Equals(other.StageParallelism);
 
     private static int CheckWorkers(int value) => Guard.InRange(value, 1, KeyGroups.Count, nameof(Workers));
 

@@ -213,7 +213,7 @@ public sealed partial class StreamJob
             ExtendClock(onlyIfRunning: false);
         }
 
-        var execution = new Execution(_plan, configuration, state, _clock, _metrics.Of, _time, _checkpoints.Acknowledge);
+        var execution = new Execution(_plan, configuration, state, _clock, _figures, _time, _checkpoints.Acknowledge);
         _configuration = configuration;
         _lastTriggerNanos = _time.Nanos();
         _execution = execution;

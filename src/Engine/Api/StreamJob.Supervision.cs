@@ -110,9 +110,9 @@ public sealed partial class StreamJob
     {
         if (!_recovery.IsActive)
         {
-            _recovery.ObserveBacklog(Backlog());
+            _recovery.ObserveBacklog(Backlog() ?? 0);
         }
-        else if (_recovery.Look(Backlog(), _plan.Source.Load.RateAt(JobTime)) is { } measured)
+        else if (_recovery.Look(Backlog() ?? 0, _plan.RateAt(JobTime) ?? 0) is { } measured)
         {
             RecoveryMeasured?.Invoke(measured);
         }
@@ -120,7 +120,7 @@ public sealed partial class StreamJob
 
     private async Task FinishWhenExhaustedAsync(Execution execution)
     {
-        if (_plan.Source.EventLimit is null || !execution.IsExhausted || !_gate.Wait(0))
+        if (!execution.IsExhausted || !_gate.Wait(0))
         {
             return;
         }
@@ -132,8 +132,9 @@ public sealed partial class StreamJob
                 return;
             }
 
+            var read = execution.EventsRead;
             await StopRunAsync("the end").ConfigureAwait(false);
-            if (_restored?.EventsRead < _plan.Source.EventLimit)
+            if ((_restored?.EventsRead ?? 0) < read)
             {
                 await LaunchAsync(_configuration!).ConfigureAwait(false);
                 return;

@@ -12,7 +12,8 @@ public sealed partial class StreamJob : IAsyncDisposable
     private readonly JobFolder _folder;
     private readonly JobClock _clock;
     private readonly CheckpointCoordinator _checkpoints;
-    private readonly SlotMetricsRegistry _metrics = new();
+    private readonly JobFigures _figures = new();
+    private readonly Dictionary<string, StageTotals> _collectedStages = new(StringComparer.Ordinal);
     private readonly MetricsCollector _collector;
     private readonly RecoveryTracker _recovery;
     private readonly RestartBudget _restartBudget;
@@ -28,7 +29,7 @@ public sealed partial class StreamJob : IAsyncDisposable
     private volatile JobState _state;
     private volatile string? _failureReason;
     private int _restarts;
-    private double _collectedOffered;
+    private double? _collectedOffered;
     private int _disposed;
 
     private StreamJob(
@@ -41,11 +42,11 @@ public sealed partial class StreamJob : IAsyncDisposable
         _notices = notices;
         _time = time;
         _clock = new JobClock(time, options.Pace, folder.Clock.Micros);
-        _checkpoints = new CheckpointCoordinator(folder, definition.Fingerprint, _clock, time);
+        _checkpoints = new CheckpointCoordinator(folder, definition.Fingerprint, _clock, plan.Committers, time);
         _checkpoints.Completed += info => CheckpointCompleted?.Invoke(info);
         _checkpoints.Failed += reason => CheckpointFailed?.Invoke(reason);
-        _collector = new MetricsCollector(_metrics, time);
-        _recovery = new RecoveryTracker(_metrics, options.RecoveryLatencyLimitMs, time);
+        _collector = new MetricsCollector(_figures.Slots, time);
+        _recovery = new RecoveryTracker(_figures.Slots, options.RecoveryLatencyLimitMs, time);
         _restartBudget = new RestartBudget(options, time);
         _restored = _checkpoints.Restore(_notices);
         _collectedOffered = OfferedSoFar();
@@ -153,7 +154,7 @@ public sealed partial class StreamJob : IAsyncDisposable
         {
             var seen = _collector.Collect();
             var offered = OfferedSoFar();
-            var metrics = Describe(seen, offered - _collectedOffered);
+            var metrics = Describe(seen, offered - _collectedOffered) with { Stages = StageFiguresSince(seen.Nanos) };
             _collectedOffered = offered;
             return metrics;
         }
@@ -181,7 +182,7 @@ public sealed partial class StreamJob : IAsyncDisposable
     private static StreamJob Open(JobDefinition definition, StreamJobOptions options, TimeProvider time)
     {
         var notices = new List<string>();
-        var plan = definition.BuildPipeline().Plan;
+        var plan = definition.BuildPipeline().Plan.Complete();
         var folder = JobFolder.Open(options, definition, notices);
         try
         {
@@ -196,13 +197,13 @@ public sealed partial class StreamJob : IAsyncDisposable
         }
     }
 
-    private JobMetrics Describe(MetricsDelta seen, double offered) => new()
+    private JobMetrics Describe(MetricsDelta seen, double? offered) => new()
     {
         CollectedAt = _time.GetUtcNow(),
         Interval = TimeSpan.FromMicroseconds(seen.Nanos / 1000.0),
         JobTime = JobTime,
         State = _state,
-        OfferedRate = seen.Nanos > 0 && !_clock.IsUnlimited ? Math.Max(0, offered) * 1e9 / seen.Nanos : null,
+        OfferedRate = seen.Nanos > 0 && !_clock.IsUnlimited && offered is { } events ? Math.Max(0, events) * 1e9 / seen.Nanos : null,
         Throughput = seen.PerSecond(seen.Events),
         Backlog = Backlog(),
         LatencyP50Ms = seen.LatencyMs(0.50),
@@ -216,8 +217,9 @@ public sealed partial class StreamJob : IAsyncDisposable
         Restarts = Volatile.Read(ref _restarts),
         EventsRead = EventsRead(),
         ResultsCommitted = _checkpoints.RowsCommitted,
-        ResultsEmitted = _metrics.All.Sum(m => m.Rows),
+        ResultsEmitted = _figures.Slots.All.Sum(m => m.Rows),
         WatermarkLag = WatermarkLag(),
+        Stages = [],
     };
 
     private TimeSpan? WatermarkLag() =>
@@ -227,7 +229,21 @@ public sealed partial class StreamJob : IAsyncDisposable
 
     private long EventsRead() => _execution?.EventsRead ?? _restored?.EventsRead ?? 0;
 
-    private double OfferedSoFar() => _plan.Source.EventsDueAt(_clock.NowMicros);
+    private double? OfferedSoFar() => _plan.EventsDueAt(_clock.NowMicros);
 
-    private long Backlog() => Math.Max(0, _plan.Source.EventsDueAt(_clock.NowMicros) - EventsRead());
+    private long? Backlog() => _plan.EventsDueAt(_clock.NowMicros) is { } due ? Math.Max(0, due - EventsRead()) : null;
+
+    private List<StageFigures> StageFiguresSince(long nanos)
+    {
+        var figures = new List<StageFigures>();
+        foreach (var stage in _plan.Stages)
+        {
+            var parallelism = _configuration is { } configuration ? new SubtaskLayout(_plan, configuration).Parallelism(stage) : 0;
+            var totals = _figures.Stages.Totals(stage.Name);
+            figures.Add(StageFigures.Of(stage.Name, parallelism, totals.Minus(_collectedStages.GetValueOrDefault(stage.Name)), nanos));
+            _collectedStages[stage.Name] = totals;
+        }
+
+        return figures;
+    }
 }

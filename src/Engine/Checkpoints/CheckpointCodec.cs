@@ -5,7 +5,7 @@ namespace Sheaf.Engine;
 /// <summary>The checkpoint file format: fields in order, then a CRC-32C of all before it. Little-endian.</summary>
 internal static class CheckpointCodec
 {
-    private const ulong Magic = 0x3150_4B43_4641_4548; // "HEAFCKP1"
+    private const ulong Magic = 0x3250_4B43_4641_4548; // "HEAFCKP2"
 
     public static byte[] Encode(CheckpointData data)
     {
@@ -21,12 +21,22 @@ internal static class CheckpointCodec
         writer.Write(data.Offsets.Length);
         foreach (var offset in data.Offsets)
         {
-            writer.Write(offset);
+            writer.Write(offset.Position.Offset);
+            writer.Write(offset.Position.State);
+            writer.Write(offset.Events);
         }
 
         writer.Write(data.RowCount);
         writer.Write(data.Rows.Length);
         writer.Write(data.Rows);
+        writer.Write(data.Handles.Count);
+        foreach (var handle in data.Handles)
+        {
+            writer.Write(handle.SinkId);
+            writer.Write(handle.Data.Length);
+            writer.Write(handle.Data);
+        }
+
         writer.Write(data.Sections.Count);
         foreach (var section in data.Sections)
         {
@@ -78,11 +88,18 @@ internal static class CheckpointCodec
             Watermark = reader.ReadInt64(),
             PreviousEpoch = reader.ReadInt64(),
             CompletedAt = new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero),
-            Offsets = ReadArray(reader, r => r.ReadInt64()),
+            Offsets = ReadOffsets(reader),
             RowCount = reader.ReadInt64(),
             Rows = reader.ReadBytes(reader.ReadInt32()),
+            Handles = ReadArray(reader, r => new SinkHandle(r.ReadInt32(), r.ReadBytes(r.ReadInt32()))),
             Sections = ReadArray(reader, r => new StateSection(r.ReadInt32(), r.ReadInt32(), r.ReadBytes(r.ReadInt32()))),
         };
+    }
+
+    private static SplitOffset[] ReadOffsets(BinaryReader reader)
+    {
+        var split = 0;
+        return ReadArray(reader, r => new SplitOffset(split++, new SplitPosition(r.ReadInt64(), r.ReadInt64()), r.ReadInt64()));
     }
 
     private static T[] ReadArray<T>(BinaryReader reader, Func<BinaryReader, T> read)

@@ -3,10 +3,11 @@ namespace Sheaf.Engine;
 /// <summary>
 /// Collects the slots' parts of a checkpoint, writes the file (pre-commit), then appends the rows to the results log (commit). One checkpoint at a time.
 /// </summary>
-internal sealed class CheckpointCoordinator(JobFolder folder, string fingerprint, JobClock clock, TimeProvider time)
+internal sealed class CheckpointCoordinator(JobFolder folder, string fingerprint, JobClock clock, IReadOnlyDictionary<int, ISinkCommitter> committers, TimeProvider time)
 {
     private readonly Lock _lock = new();
     private readonly List<byte[]> _uncommitted = [];
+    private readonly List<SinkHandle> _uncommittedHandles = [];
     private long _uncommittedCount;
     private long _watermark = long.MinValue;
     private long _nextId = Math.Max(folder.Checkpoints.HighestId, folder.Results.LastEpoch) + 1;
@@ -128,13 +129,19 @@ internal sealed class CheckpointCoordinator(JobFolder folder, string fingerprint
         {
             _uncommitted.Clear();
             _uncommittedCount = 0;
+            _uncommittedHandles.Clear();
             _watermark = data?.Watermark ?? long.MinValue;
         }
 
         if (data is not null)
         {
-            folder.Results.Append(data.Id, data.Watermark, data.Offsets, data.RowCount, data.Rows);
+            folder.Results.Append(data.Id, data.Watermark, data.EventOffsets, data.RowCount, data.Rows);
             clock.AdvanceTo(data.JobTimeMicros);
+        }
+
+        foreach (var (sink, committer) in committers)
+        {
+            committer.Restore(data?.Id ?? 0, HandlesOf(data, sink));
         }
 
         Volatile.Write(ref _rowsCommitted, folder.Results.RowCount);
@@ -149,7 +156,8 @@ internal sealed class CheckpointCoordinator(JobFolder folder, string fingerprint
             var data = Assemble(pending);
             var bytes = folder.Checkpoints.Save(data);
             LastData = data;
-            folder.Results.Append(data.Id, data.Watermark, data.Offsets, data.RowCount, data.Rows);
+            folder.Results.Append(data.Id, data.Watermark, data.EventOffsets, data.RowCount, data.Rows);
+            Commit(data);
             Volatile.Write(ref _rowsCommitted, folder.Results.RowCount);
             var took = TimeSpan.FromMicroseconds((time.Nanos() - pending.StartedNanos) / 1000.0);
             var info = new CheckpointInfo(data.Id, took, bytes, time.GetUtcNow(), data.EventsRead);
@@ -157,6 +165,7 @@ internal sealed class CheckpointCoordinator(JobFolder folder, string fingerprint
             {
                 _uncommitted.Clear();
                 _uncommittedCount = 0;
+                _uncommittedHandles.Clear();
                 _pending = null;
                 Last = info;
             }
@@ -177,6 +186,17 @@ internal sealed class CheckpointCoordinator(JobFolder folder, string fingerprint
         }
     }
 
+    private void Commit(CheckpointData data)
+    {
+        foreach (var (sink, committer) in committers)
+        {
+            committer.Commit(data.Id, HandlesOf(data, sink));
+        }
+    }
+
+    private static List<byte[]> HandlesOf(CheckpointData? data, int sink) =>
+        data is null ? [] : [.. data.Handles.Where(h => h.SinkId == sink).Select(h => h.Data)];
+
     private CheckpointData Assemble(Pending pending)
     {
         var splits = pending.Snapshots.SelectMany(s => s!.Offsets).OrderBy(o => o.Split).ToArray();
@@ -184,6 +204,7 @@ internal sealed class CheckpointCoordinator(JobFolder folder, string fingerprint
         {
             _uncommitted.AddRange(pending.Snapshots.Select(s => s!.Rows));
             _uncommittedCount += pending.Snapshots.Sum(s => s!.RowCount);
+            _uncommittedHandles.AddRange(pending.Snapshots.SelectMany(s => s!.Handles));
             _watermark = Math.Max(_watermark, pending.Snapshots.Min(s => s!.Watermark));
             return new CheckpointData
             {
@@ -193,7 +214,8 @@ internal sealed class CheckpointCoordinator(JobFolder folder, string fingerprint
                 Watermark = _watermark,
                 PreviousEpoch = folder.Results.LastEpoch,
                 CompletedAt = time.GetUtcNow(),
-                Offsets = [.. splits.Select(s => s.Next)],
+                Offsets = splits,
+                Handles = [.. _uncommittedHandles],
                 Rows = Concatenate(_uncommitted),
                 RowCount = _uncommittedCount,
                 Sections = [.. pending.Snapshots.SelectMany(s => s!.Sections)],

@@ -19,15 +19,21 @@ internal sealed record CheckpointData
 
     public required DateTimeOffset CompletedAt { get; init; }
 
-    /// <summary>Next event of each split.</summary>
-    public required long[] Offsets { get; init; }
+    /// <summary>Where each split continues, in the order of their numbers.</summary>
+    public required SplitOffset[] Offsets { get; init; }
 
     /// <summary>Final rows not in the results log when this was written (pre-committed).</summary>
     public required byte[] Rows { get; init; }
 
     public required long RowCount { get; init; }
 
+    /// <summary>Pre-committed output of transactional sinks that was not committed when this was written.</summary>
+    public required IReadOnlyList<SinkHandle> Handles { get; init; }
+
     public required IReadOnlyList<StateSection> Sections { get; init; }
 
-    public long EventsRead => Offsets.Sum();
+    /// <summary>Events read of each split.</summary>
+    public long[] EventOffsets => [.. Offsets.Select(o => o.Events)];
+
+    public long EventsRead => Offsets.Sum(o => o.Events);
 }

@@ -5,6 +5,12 @@ namespace Sheaf.Engine;
 /// <param name="Sections">State of its operators.</param>
 /// <param name="Rows">Final result rows since the barrier before.</param>
 /// <param name="RowCount">Number of these rows.</param>
-/// <param name="Watermark">Watermark of its last stage at the barrier.</param>
+/// <param name="Handles">What its transactional sinks have secured.</param>
+/// <param name="Watermark">Lowest watermark of its stages at the barrier.</param>
 internal sealed record SlotSnapshot(
-    IReadOnlyList<SplitOffset> Offsets, IReadOnlyList<StateSection> Sections, byte[] Rows, long RowCount, long Watermark);
+    IReadOnlyList<SplitOffset> Offsets,
+    IReadOnlyList<StateSection> Sections,
+    byte[] Rows,
+    long RowCount,
+    IReadOnlyList<SinkHandle> Handles,
+    long Watermark);

@@ -21,8 +21,8 @@ public sealed record JobMetrics
     /// <summary>Events processed per second of the interval, replayed ones included; null when no time passed.</summary>
     public double? Throughput { get; init; }
 
-    /// <summary>Events created and not yet read.</summary>
-    public required long Backlog { get; init; }
+    /// <summary>Events created and not yet read; null when a source can't say how many there are.</summary>
+    public long? Backlog { get; init; }
 
     /// <summary>Median of creation → leaving the sink, ms; null when no event left.</summary>
     public double? LatencyP50Ms { get; init; }
@@ -51,7 +51,7 @@ public sealed record JobMetrics
     /// <summary>Automatic restarts after failures since the job was opened.</summary>
     public required int Restarts { get; init; }
 
-    /// <summary>Events read, each counted once: the sum of the source offsets.</summary>
+    /// <summary>Events read, each counted once.</summary>
     public required long EventsRead { get; init; }
 
     /// <summary>Final result rows committed to the results log.</summary>
@@ -59,6 +59,9 @@ public sealed record JobMetrics
 
     /// <summary>Rows that reached the sinks since the job was opened, early and replayed ones included.</summary>
     public required long ResultsEmitted { get; init; }
+
+    /// <summary>Figures of each stage.</summary>
+    public required IReadOnlyList<StageFigures> Stages { get; init; }
 
     /// <summary>How far the watermark lies behind the job clock; null while unknown.</summary>
     public TimeSpan? WatermarkLag { get; init; }

@@ -3,25 +3,33 @@ namespace Sheaf.Engine;
 /// <summary>Keeps the records for which a predicate holds.</summary>
 internal sealed class FilterOperator<T>(Func<T, bool> keep, Receiver<T> next) : Receiver<T>
 {
-    private readonly BatchBuffer<T> _output = new();
+    private T[] _items = new T[64];
+    private long[] _created = new long[64];
 
     public override void Receive(in RecordBatch<T> batch)
     {
         var input = batch.Items;
         var created = batch.Created;
-        _output.Clear();
-        _output.EnsureCapacity(input.Length);
-        for (var i = 0; i < input.Length; i++)
+        if (_items.Length < input.Length)
         {
-            if (keep(input[i]))
-            {
-                _output.Add(input[i], created[i]);
-            }
+            _items = new T[input.Length];
+            _created = new long[input.Length];
         }
 
-        if (_output.Count > 0)
+        // Written in any case and counted when kept: no branch to mispredict.
+        var items = _items.AsSpan(0, input.Length);
+        var times = _created.AsSpan(0, input.Length);
+        var count = 0;
+        for (var i = 0; i < input.Length; i++)
         {
-            next.Receive(_output.AsBatch(batch.Early, batch.Origins));
+            items[count] = input[i];
+            times[count] = created[i];
+            count += keep(input[i]) ? 1 : 0;
+        }
+
+        if (count > 0)
+        {
+            next.Receive(new RecordBatch<T>(items[..count], times[..count], batch.Early, batch.Origins));
         }
     }
 

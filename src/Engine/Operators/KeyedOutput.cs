@@ -26,6 +26,12 @@ internal sealed class KeyedOutput<T, TKey> : Receiver<T>
             return; // Early results are for live views; a later stage counts only final ones.
         }
 
+        if (_output.Targets == 1)
+        {
+            _output.Append(0, batch.Items, batch.Created); // One subtask owns every key group.
+            return;
+        }
+
         var input = batch.Items;
         var created = batch.Created;
         for (var i = 0; i < input.Length; i++)
@@ -34,5 +40,5 @@ internal sealed class KeyedOutput<T, TKey> : Receiver<T>
         }
     }
 
-    public override void Advance(long watermark) => _output.Watermark = watermark;
+    public override void Advance(long watermark) => _output.Advance(watermark);
 }

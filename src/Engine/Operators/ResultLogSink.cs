@@ -26,11 +26,7 @@ internal sealed class ResultLogSink<T>(Func<T, long> liveKey, Func<T, bool, Live
         }
 
         UpdateLive(batch.Items, isFinal: !batch.Early);
-        context.Metrics.AddRows(batch.Items.Length);
-        if (!context.Clock.IsUnlimited)
-        {
-            RecordLatency(batch);
-        }
+        context.NoteResults(batch);
     }
 
     public override void Advance(long watermark)
@@ -75,17 +71,6 @@ internal sealed class ResultLogSink<T>(Func<T, long> liveKey, Func<T, bool, Live
                     _live.Remove(_live.Keys.First());
                 }
             }
-        }
-    }
-
-    private void RecordLatency(in RecordBatch<T> batch)
-    {
-        var now = context.Clock.NowMicros;
-        var histogram = context.Metrics.Latency;
-        var times = batch.Origins.IsEmpty && !batch.Early ? batch.Created : batch.Origins;
-        foreach (var created in times)
-        {
-            histogram.Record(now - created);
         }
     }
 }

@@ -82,7 +82,7 @@ public static class ProfilingRun
                 Configuration = configuration,
                 Rate = rate,
                 Throughput = seen.Throughput,
-                Backlog = seen.Backlog,
+                Backlog = seen.Backlog ?? 0,
                 LatencyP50Ms = seen.LatencyP50Ms,
                 LatencyP95Ms = seen.LatencyP95Ms,
                 LatencyP99Ms = seen.LatencyP99Ms,

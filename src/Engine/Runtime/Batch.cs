@@ -12,11 +12,12 @@ internal sealed class Batch<T>(int capacity)
 
     public int Count { get; set; }
 
-    /// <summary>Watermark that holds after the records.</summary>
+    /// <summary>Watermark that holds after the records, or <see cref="Watermarks.Idle"/>.</summary>
     public long Watermark { get; set; }
 
     /// <summary>Checkpoint whose barrier follows the records; 0 for none.</summary>
     public long Barrier { get; set; }
 
-    public static long BytesOf(int capacity) => 96L + (long)capacity * (Unsafe.SizeOf<T>() + sizeof(long));
+    /// <summary>Size in memory.</summary>
+    public long Bytes => 96L + (long)Items.Length * (Unsafe.SizeOf<T>() + sizeof(long));
 }

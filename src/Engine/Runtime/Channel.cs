@@ -4,23 +4,24 @@ namespace Sheaf.Engine;
 internal sealed class Channel<T>
     where T : unmanaged
 {
-    /// <summary>Batches a channel holds at most. A power of two, because the ring's counters wrap.</summary>
-    public const int Capacity = 4;
+    /// <summary>Batches kept for use again.</summary>
+    private const int Pooled = 8;
 
-    private readonly SpscRing<Batch<T>> _full = new(Capacity);
-    private readonly SpscRing<Batch<T>> _used = new(Capacity);
-    private readonly int _batchCapacity;
-    private readonly long _batchBytes;
+    private readonly SpscRing<Batch<T>> _full = new(EngineConfiguration.MaximumQueueCapacity);
+    private readonly SpscRing<Batch<T>> _used = new(Pooled);
+    private readonly ExchangeSettings _settings;
+    private readonly int _targets;
     private MemoryAccount? _memory;
     private WakeSignal? _consumer;
 
-    public Channel(int batchCapacity)
+    /// <summary>Makes the channel.</summary>
+    /// <param name="settings">Sizes in force.</param>
+    /// <param name="targets">Subtasks that the sender sends to; many of them get small batches each, so that memory does not grow with their square.</param>
+    public Channel(ExchangeSettings settings, int targets)
     {
-        _batchCapacity = batchCapacity;
-        _batchBytes = Batch<T>.BytesOf(batchCapacity);
+        _settings = settings;
+        _targets = targets;
     }
-
-    public long BatchBytes => _batchBytes;
 
     /// <summary>Names the consuming subtask; before any thread runs.</summary>
     public void Connect(MemoryAccount memory, WakeSignal consumer)
@@ -32,7 +33,14 @@ internal sealed class Channel<T>
     /// <summary>A batch to fill; producer only.</summary>
     public Batch<T> Rent()
     {
-        var batch = _used.TryRead() ?? new Batch<T>(_batchCapacity);
+        var size = _settings.BatchSize;
+        var capacity = Math.Min(size, Math.Max(32, size * 16 / _targets));
+        var batch = _used.TryRead();
+        if (batch is null || batch.Items.Length != capacity)
+        {
+            batch = new Batch<T>(capacity);
+        }
+
         batch.Count = 0;
         batch.Barrier = 0;
         return batch;
@@ -41,15 +49,16 @@ internal sealed class Channel<T>
     /// <summary>Hands a batch over unless the queue is full; producer only.</summary>
     public bool TrySend(Batch<T> batch)
     {
-        if (!_full.TryWrite(batch))
+        var capacity = _settings.QueueCapacity;
+        if (!_full.TryWrite(batch, capacity))
         {
             return false;
         }
 
-        _memory?.AddInFlight(_batchBytes);
+        _memory?.AddInFlight(batch.Bytes);
 
         // A consumer looks by itself at every tick; wake it early only when work piles up or a barrier waits.
-        if (batch.Barrier != 0 || _full.Count >= Capacity / 2)
+        if (batch.Barrier != 0 || _full.Count >= (capacity + 1) / 2)
         {
             _consumer?.Set();
         }
@@ -63,7 +72,7 @@ internal sealed class Channel<T>
     /// <summary>Gives a batch back; consumer only.</summary>
     public void Release(Batch<T> batch)
     {
-        _memory?.AddInFlight(-_batchBytes);
-        _used.TryWrite(batch);
+        _memory?.AddInFlight(-batch.Bytes);
+        _used.TryWrite(batch, Pooled);
     }
 }

@@ -6,26 +6,28 @@ internal sealed class Exchange<T> : IExchange
 {
     private readonly Channel<T>[] _channels;
 
-    public Exchange(int parallelism)
+    public Exchange(int from, int to, ExchangeSettings settings)
     {
-        Parallelism = parallelism;
-        BatchCapacity = Math.Clamp(4096 / parallelism, 32, 256);
-        _channels = new Channel<T>[parallelism * parallelism];
+        Senders = from;
+        Receivers = to;
+        _channels = new Channel<T>[from * to];
         for (var i = 0; i < _channels.Length; i++)
         {
-            _channels[i] = new Channel<T>(BatchCapacity);
+            _channels[i] = new Channel<T>(settings, to);
         }
     }
 
-    public int Parallelism { get; }
+    /// <summary>Subtasks of the sending stage.</summary>
+    public int Senders { get; }
 
-    public int BatchCapacity { get; }
+    /// <summary>Subtasks of the receiving stage.</summary>
+    public int Receivers { get; }
 
-    public Channel<T> this[int from, int to] => _channels[from * Parallelism + to];
+    public Channel<T> this[int from, int to] => _channels[from * Receivers + to];
 
     public void ConnectConsumer(int subtask, MemoryAccount memory, WakeSignal signal)
     {
-        for (var from = 0; from < Parallelism; from++)
+        for (var from = 0; from < Senders; from++)
         {
             this[from, subtask].Connect(memory, signal);
         }

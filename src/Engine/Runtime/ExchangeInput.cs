@@ -5,7 +5,7 @@ internal sealed class ExchangeInput<T> : IStageInput
     where T : unmanaged
 {
     private readonly Channel<T>[] _channels;
-    private readonly long[] _watermarks;
+    private readonly Watermarks _watermarks;
     private readonly bool[] _blocked;
     private readonly Receiver<T> _next;
     private int _blockedCount;
@@ -14,16 +14,17 @@ internal sealed class ExchangeInput<T> : IStageInput
 
     public ExchangeInput(Exchange<T> exchange, int subtask, Receiver<T> next)
     {
-        _channels = [.. Enumerable.Range(0, exchange.Parallelism).Select(from => exchange[from, subtask])];
-        _watermarks = new long[_channels.Length];
-        Array.Fill(_watermarks, long.MinValue);
+        _channels = [.. Enumerable.Range(0, exchange.Senders).Select(from => exchange[from, subtask])];
+        _watermarks = new Watermarks(_channels.Length);
         _blocked = new bool[_channels.Length];
         _next = next;
     }
 
     public long AlignedBarrier => _blockedCount == _channels.Length ? _barrier : 0;
 
-    public long Watermark { get; private set; } = long.MinValue;
+    public long Watermark => _watermarks.Lowest;
+
+    public long RecordsIn { get; private set; }
 
     public bool Process(int maximumBatches)
     {
@@ -54,12 +55,13 @@ internal sealed class ExchangeInput<T> : IStageInput
     {
         if (batch.Count > 0)
         {
+            RecordsIn += batch.Count;
             _next.Receive(new RecordBatch<T>(batch.Items.AsSpan(0, batch.Count), batch.Created.AsSpan(0, batch.Count)));
         }
 
-        if (batch.Watermark > _watermarks[channel])
+        if (_watermarks.Raise(channel, batch.Watermark) is { } lowest)
         {
-            RaiseWatermark(channel, batch.Watermark);
+            _next.Advance(lowest);
         }
 
         if (batch.Barrier != 0)
@@ -67,28 +69,6 @@ internal sealed class ExchangeInput<T> : IStageInput
             _barrier = batch.Barrier;
             _blocked[channel] = true;
             _blockedCount++;
-        }
-    }
-
-    private void RaiseWatermark(int channel, long watermark)
-    {
-        var heldBack = _watermarks[channel] == Watermark;
-        _watermarks[channel] = watermark;
-        if (!heldBack)
-        {
-            return;
-        }
-
-        var lowest = long.MaxValue;
-        foreach (var other in _watermarks)
-        {
-            lowest = Math.Min(lowest, other);
-        }
-
-        if (lowest > Watermark)
-        {
-            Watermark = lowest;
-            _next.Advance(lowest);
         }
     }
 }

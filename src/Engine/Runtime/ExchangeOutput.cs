@@ -13,24 +13,29 @@ internal sealed class ExchangeOutput<T> : IStageOutput
     private readonly long[] _sentWatermark;
     private readonly long[] _sentAt;
     private readonly MemoryAccount _memory;
+    private long _watermark = Watermarks.Unknown;
     private int _waitingCount;
 
     public ExchangeOutput(Exchange<T> exchange, int subtask, MemoryAccount memory)
     {
-        var targets = exchange.Parallelism;
-        _channels = [.. Enumerable.Range(0, targets).Select(to => exchange[subtask, to])];
-        _open = new Batch<T>?[targets];
-        _waiting = [.. Enumerable.Range(0, targets).Select(_ => new Queue<Batch<T>>())];
-        _sentWatermark = new long[targets];
-        _sentAt = new long[targets];
-        Array.Fill(_sentWatermark, long.MinValue);
+        _channels = [.. Enumerable.Range(0, exchange.Receivers).Select(to => exchange[subtask, to])];
+        _open = new Batch<T>?[Targets];
+        _waiting = [.. Enumerable.Range(0, Targets).Select(_ => new Queue<Batch<T>>())];
+        _sentWatermark = new long[Targets];
+        _sentAt = new long[Targets];
+        Array.Fill(_sentWatermark, Watermarks.Unknown);
         _memory = memory;
     }
 
-    /// <summary>The watermark to send after the records appended so far.</summary>
-    public long Watermark { get; set; } = long.MinValue;
+    /// <summary>Subtasks of the next stage.</summary>
+    public int Targets => _channels.Length;
+
+    public long RecordsOut { get; private set; }
 
     public bool HasPending => _waitingCount > 0;
+
+    /// <summary>Takes the watermark that holds after the records appended so far, or <see cref="Watermarks.Idle"/>.</summary>
+    public void Advance(long watermark) => _watermark = watermark;
 
     public void Append(int target, T item, long created)
     {
@@ -41,7 +46,27 @@ internal sealed class ExchangeOutput<T> : IStageOutput
         batch.Count = ++count;
         if (count == batch.Items.Length)
         {
-            Send(target, Watermark, 0);
+            Send(target, 0);
+        }
+    }
+
+    /// <summary>Appends records that all go to one target.</summary>
+    public void Append(int target, ReadOnlySpan<T> items, ReadOnlySpan<long> created)
+    {
+        while (!items.IsEmpty)
+        {
+            var batch = _open[target] ??= _channels[target].Rent();
+            var taken = Math.Min(items.Length, batch.Items.Length - batch.Count);
+            items[..taken].CopyTo(batch.Items.AsSpan(batch.Count));
+            created[..taken].CopyTo(batch.Created.AsSpan(batch.Count));
+            batch.Count += taken;
+            if (batch.Count == batch.Items.Length)
+            {
+                Send(target, 0);
+            }
+
+            items = items[taken..];
+            created = created[taken..];
         }
     }
 
@@ -51,11 +76,17 @@ internal sealed class ExchangeOutput<T> : IStageOutput
         for (var target = 0; _waitingCount > 0 && target < _waiting.Length; target++)
         {
             var queue = _waiting[target];
-            while (queue.TryPeek(out var batch) && _channels[target].TrySend(batch))
+            while (queue.TryPeek(out var batch))
             {
+                var bytes = batch.Bytes;
+                if (!_channels[target].TrySend(batch))
+                {
+                    break;
+                }
+
                 queue.Dequeue();
                 _waitingCount--;
-                _memory.AddInFlight(-_channels[target].BatchBytes);
+                _memory.AddInFlight(-bytes);
                 moved = true;
             }
         }
@@ -68,12 +99,12 @@ internal sealed class ExchangeOutput<T> : IStageOutput
         for (var target = 0; target < _channels.Length; target++)
         {
             var hasRecords = _open[target] is { Count: > 0 };
-            var watermarkDue = Watermark > _sentWatermark[target]
-                && (nowNanos - _sentAt[target] >= WatermarkIntervalNanos || Watermark == long.MaxValue)
+            var watermarkDue = _watermark != _sentWatermark[target]
+                && (nowNanos - _sentAt[target] >= WatermarkIntervalNanos || _watermark == long.MaxValue)
                 && _waiting[target].Count == 0;
             if (hasRecords || watermarkDue)
             {
-                Send(target, Watermark, 0);
+                Send(target, 0);
                 _sentAt[target] = nowNanos;
             }
         }
@@ -83,22 +114,23 @@ internal sealed class ExchangeOutput<T> : IStageOutput
     {
         for (var target = 0; target < _channels.Length; target++)
         {
-            Send(target, Watermark, checkpointId);
+            Send(target, checkpointId);
         }
     }
 
-    private void Send(int target, long watermark, long barrier)
+    private void Send(int target, long barrier)
     {
         var batch = _open[target] ?? _channels[target].Rent();
         _open[target] = null;
-        batch.Watermark = watermark;
+        RecordsOut += batch.Count;
+        batch.Watermark = _watermark;
         batch.Barrier = barrier;
-        _sentWatermark[target] = watermark;
+        _sentWatermark[target] = _watermark;
         if (_waiting[target].Count > 0 || !_channels[target].TrySend(batch))
         {
             _waiting[target].Enqueue(batch);
             _waitingCount++;
-            _memory.AddInFlight(_channels[target].BatchBytes);
+            _memory.AddInFlight(batch.Bytes);
         }
     }
 }

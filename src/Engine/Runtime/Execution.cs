@@ -5,6 +5,7 @@ internal sealed class Execution
 {
     private readonly Action<Execution, long, int, SlotSnapshot> _acknowledge;
     private readonly TaskCompletionSource<ExecutionFailure> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ExchangeSettings _settings = new();
     private volatile bool _aborted;
     private long _lookedNanos;
 
@@ -13,26 +14,26 @@ internal sealed class Execution
         EngineConfiguration configuration,
         RestoredState? restored,
         JobClock clock,
-        Func<int, SlotMetrics> metricsOf,
+        JobFigures figures,
         TimeProvider time,
         Action<Execution, long, int, SlotSnapshot> acknowledge)
     {
         Configuration = configuration;
         Time = time;
         _acknowledge = acknowledge;
-        var parallelism = configuration.Parallelism;
-        IExchange[] exchanges = [.. plan.Exchanges.Select(make => make(parallelism))];
+        _settings.Apply(configuration);
+        var layout = new SubtaskLayout(plan, configuration);
+        IExchange[] exchanges = [.. plan.Exchanges.Select(e => e.Make(layout.Parallelism(e.From.Root), layout.Parallelism(e.To.Root), _settings))];
         Workers = [.. Enumerable.Range(0, configuration.Workers).Select(id => new Worker(id, configuration, time))];
-        Slots = new Slot[parallelism];
-        for (var index = 0; index < parallelism; index++)
+        Slots = new Slot[configuration.Parallelism];
+        for (var index = 0; index < Slots.Length; index++)
         {
             var worker = Workers[index / configuration.SlotsPerWorker];
-            var environment = new SlotEnvironment(metricsOf(index), clock, worker.Memory, restored, exchanges);
-            Slots[index] = new Slot(index, this, worker, BuildContexts(plan, index, parallelism, environment), restored);
-            foreach (var exchange in exchanges)
-            {
-                exchange.ConnectConsumer(index, worker.Memory, Slots[index].Signal);
-            }
+            var environment = new SlotEnvironment(
+                figures.Slots.Of(index), clock, time, worker.Memory, _settings, restored, exchanges, plan.TimesAreJobTime);
+            var contexts = layout.SubtasksOf(index).Select(s => Build(s.Stage, s.Subtask, layout, figures, environment)).ToList();
+            Slots[index] = new Slot(index, this, worker, contexts, environment);
+            Connect(plan, exchanges, contexts, worker, Slots[index]);
         }
 
         foreach (var worker in Workers)
@@ -55,12 +56,12 @@ internal sealed class Execution
     public Task<ExecutionFailure> Failed => _failed.Task;
 
     /// <summary>Events read, each counted once.</summary>
-    public long EventsRead => Slots.Sum(s => s.Source.EventsRead);
+    public long EventsRead => Slots.Sum(s => s.EventsRead);
 
     /// <summary>Whether a bounded source has ended everywhere.</summary>
-    public bool IsExhausted => Slots.All(s => s.Source.IsExhausted);
+    public bool IsExhausted => Slots.All(s => s.IsExhausted);
 
-    /// <summary>Lowest watermark of the last stage; <see cref="long.MinValue"/> while unknown.</summary>
+    /// <summary>Lowest watermark of all subtasks; <see cref="Watermarks.Unknown"/> while one has none.</summary>
     public long Watermark => Slots.Min(s => s.Watermark);
 
     /// <summary>When the first source had its first turn, or null.</summary>
@@ -85,6 +86,7 @@ internal sealed class Execution
     public void Apply(EngineConfiguration configuration)
     {
         Configuration = configuration;
+        _settings.Apply(configuration);
         foreach (var worker in Workers)
         {
             worker.Apply(configuration);
@@ -139,15 +141,25 @@ internal sealed class Execution
 
     private bool Finished(Worker worker) => !worker.IsKilled && SlotsOf(worker).All(s => s.Exited.IsCompleted);
 
-    private static SubtaskContext[] BuildContexts(PipelinePlan plan, int index, int parallelism, SlotEnvironment environment)
+    private static SubtaskContext Build(StagePlan stage, int subtask, SubtaskLayout layout, JobFigures figures, SlotEnvironment environment)
     {
-        var contexts = new SubtaskContext[plan.Stages.Count];
-        for (var stage = 0; stage < contexts.Length; stage++)
+        var context = new SubtaskContext(stage, subtask, layout.Parallelism(stage), figures.Stages.Of(stage.Name, subtask), environment);
+        foreach (var head in stage.Heads)
         {
-            contexts[stage] = new SubtaskContext(index, parallelism, stage, environment);
-            plan.Stages[stage](contexts[stage]);
+            head(context);
         }
 
-        return contexts;
+        return context;
+    }
+
+    private static void Connect(PipelinePlan plan, IExchange[] exchanges, List<SubtaskContext> contexts, Worker worker, Slot slot)
+    {
+        foreach (var context in contexts)
+        {
+            foreach (var exchange in plan.Exchanges.Where(e => e.To.Root == context.Stage))
+            {
+                exchanges[exchange.Index].ConnectConsumer(context.Subtask, worker.Memory, slot.Signal);
+            }
+        }
     }
 }

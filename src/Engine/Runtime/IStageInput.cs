@@ -1,6 +1,6 @@
 namespace Sheaf.Engine;
 
-/// <summary>The receiving side of a stage.</summary>
+/// <summary>A receiving side of a stage.</summary>
 internal interface IStageInput
 {
     /// <summary>The checkpoint whose barrier has come in on every channel; 0 while there is none.</summary>
@@ -8,6 +8,9 @@ internal interface IStageInput
 
     /// <summary>The lowest watermark of all channels.</summary>
     long Watermark { get; }
+
+    /// <summary>Records received so far.</summary>
+    long RecordsIn { get; }
 
     /// <summary>Processes some batches; true when there were any.</summary>
     bool Process(int maximumBatches);

@@ -1,10 +1,13 @@
 namespace Sheaf.Engine;
 
-/// <summary>The sending side of a stage.</summary>
+/// <summary>A sending side of a stage.</summary>
 internal interface IStageOutput
 {
     /// <summary>Whether batches wait for room; then the stage must not take more input.</summary>
     bool HasPending { get; }
+
+    /// <summary>Records sent so far.</summary>
+    long RecordsOut { get; }
 
     /// <summary>Tries to hand over what waits; true when something moved.</summary>
     bool DrainPending();

@@ -1,41 +1,44 @@
 namespace Sheaf.Engine;
 
 /// <summary>
-/// One thread that runs one subtask of every stage, cooperatively: later stages first, and a source only while its outputs have room,
+/// One thread that runs at most one subtask of every stage, cooperatively: later stages first, and a source only while its outputs have room,
 /// so that bounded queues can't deadlock.
 /// </summary>
 internal sealed class Slot
 {
+    /// <summary>
+    /// Turns that belong together: two readings of the thread's CPU clock cost about half a microsecond, a turn of a light pipeline only a few. Longer would make
+    /// quotas coarse.
+    /// </summary>
+    private const long TurnsNanos = 200_000;
+
     private readonly Execution _execution;
     private readonly Worker _worker;
     private readonly StageTask[] _stages;
+    private readonly SlotEnvironment _environment;
     private readonly SlotMetrics _metrics;
-    private readonly JobClock _clock;
     private readonly TimeProvider _time;
-    private readonly RestoredState? _restored;
     private readonly int _tickMilliseconds;
     private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly List<StateSection> _sections = [];
-    private List<SplitOffset> _offsets = [];
+    private SlotSnapshotBuilder _snapshot = new();
     private long _requestedCheckpoint;
-    private long _startedCheckpoint;
+    private long _acknowledgedCheckpoint;
     private volatile bool _stopAtBarrier;
-    private bool _sourceStopped;
+    private bool _sourcesStopped;
     private bool _lastAcknowledged;
     private long _stateBytes;
     private long _firstReadNanos;
     private long _lastReadNanos;
 
-    public Slot(int index, Execution execution, Worker worker, SubtaskContext[] contexts, RestoredState? restored)
+    public Slot(int index, Execution execution, Worker worker, IEnumerable<SubtaskContext> contexts, SlotEnvironment environment)
     {
         Index = index;
         _execution = execution;
         _worker = worker;
         _stages = [.. contexts.Select(c => new StageTask(c))];
-        _metrics = contexts[0].Metrics;
-        _clock = contexts[0].Clock;
-        _time = execution.Time;
-        _restored = restored;
+        _environment = environment;
+        _metrics = environment.Metrics;
+        _time = environment.Time;
 
         // Few slots wake up to 100 times a second, many fewer each, so that an idle job costs next to nothing.
         _tickMilliseconds = Math.Clamp(2 * execution.Configuration.Parallelism, 10, 50);
@@ -49,12 +52,19 @@ internal sealed class Slot
 
     public SlotMetrics Metrics => _metrics;
 
-    public ISourceTask Source => _stages[0].Source!;
+    /// <summary>The subtasks, in the order of their stages.</summary>
+    public IReadOnlyList<StageTask> Stages => _stages;
 
     public IEnumerable<IResultSink> Sinks => _stages.SelectMany(s => s.Context.Sinks);
 
-    /// <summary>Watermark of the last stage; readable from any thread.</summary>
-    public long Watermark => _stages[^1].Watermark;
+    /// <summary>Events read, each counted once; readable from any thread.</summary>
+    public long EventsRead => _stages.Sum(s => s.EventsRead);
+
+    /// <summary>Whether the sources have ended; readable from any thread.</summary>
+    public bool IsExhausted => _stages.All(s => s.IsExhausted);
+
+    /// <summary>Lowest watermark of the subtasks; readable from any thread.</summary>
+    public long Watermark => _stages.Select(s => s.Watermark).DefaultIfEmpty(long.MaxValue).Min();
 
     /// <summary>When the source first had its turn, or 0.</summary>
     public long FirstReadNanos => Volatile.Read(ref _firstReadNanos);
@@ -83,9 +93,9 @@ internal sealed class Slot
         try
         {
             RestoreState();
-            while (!_execution.IsAborted && !_worker.IsKilled && !IsFinished())
+            while (!IsOver && !IsFinished())
             {
-                RunTurn();
+                RunTurns();
             }
         }
 #pragma warning disable CA1031 // An operator may throw anything; all of it is reported and fails the run.
@@ -97,31 +107,41 @@ internal sealed class Slot
         }
         finally
         {
+            Array.ForEach(_stages, s => s.Dispose());
             _exited.TrySetResult();
         }
     }
 
+    private bool IsOver => _execution.IsAborted || _worker.IsKilled;
+
     private void RestoreState()
     {
-        if (_restored is not null)
+        if (_environment.Restored is { } restored)
         {
             foreach (var stage in _stages)
             {
-                stage.Restore(_restored);
+                stage.Restore(restored);
             }
         }
     }
 
-    private bool IsFinished() => _sourceStopped && _lastAcknowledged && !_stages.Any(s => s.HasPending);
+    private bool IsFinished() => _sourcesStopped && _lastAcknowledged && !_stages.Any(s => s.HasPending);
 
-    private void RunTurn()
+    private void RunTurns()
     {
         var started = _time.Nanos();
         var cpuStarted = ThreadCpuClock.IsAvailable ? ThreadCpuClock.Nanos : started;
         _worker.Beat(started);
-        var outcome = Turn(started);
-        UpdateMemory();
-        var ended = _time.Nanos();
+        var ended = started;
+        TurnOutcome outcome;
+        do
+        {
+            outcome = Turn(ref ended);
+        }
+        while (outcome == TurnOutcome.MoreToDo && ended - started < TurnsNanos && !IsOver);
+
+        UpdateFigures();
+        ended = _time.Nanos();
         var cpu = (ThreadCpuClock.IsAvailable ? ThreadCpuClock.Nanos : ended) - cpuStarted;
         _metrics.AddCpu(cpu);
         var debt = _worker.Bucket.Charge(cpu, ended);
@@ -151,6 +171,7 @@ internal sealed class Slot
             _metrics.AddIdle(waited - since);
         }
 
+        NoteRest(waited - since);
         var left = debt - (waited - since);
         if (left > 0)
         {
@@ -159,131 +180,153 @@ internal sealed class Slot
         }
     }
 
+    /// <summary>Counts a rest for each subtask: as backpressured where its output waits for room.</summary>
+    private void NoteRest(long nanos)
+    {
+        foreach (var stage in _stages)
+        {
+            if (stage.HasPending)
+            {
+                stage.Context.Figures.AddBackpressured(nanos);
+            }
+            else
+            {
+                stage.Context.Figures.AddIdle(nanos);
+            }
+        }
+    }
+
     private void WaitForQuota(long nanos)
     {
-        while (nanos > 0 && !_execution.IsAborted && !_worker.IsKilled)
+        while (nanos > 0 && !IsOver)
         {
             var milliseconds = (int)Math.Clamp((nanos + 999_999) / 1_000_000, 1, 50);
             Thread.Sleep(milliseconds);
             _worker.Beat(_time.Nanos());
             nanos -= milliseconds * 1_000_000L;
+            foreach (var stage in _stages)
+            {
+                stage.Context.Figures.AddBusy(milliseconds * 1_000_000L / _stages.Length);
+            }
         }
     }
 
-    private TurnOutcome Turn(long nowNanos)
+    /// <summary>One turn of every subtask, from the last stage to the first.</summary>
+    /// <param name="nowNanos">The time now; the time at the end when it returns.</param>
+    private TurnOutcome Turn(ref long nowNanos)
     {
         bool more = false, blocked = false;
+        var requested = Volatile.Read(ref _requestedCheckpoint);
         for (var i = _stages.Length - 1; i >= 0; i--)
         {
             var stage = _stages[i];
-            if (stage.HasPending)
+            var started = nowNanos;
+            var waits = !TurnOf(stage, requested, started, ref more, ref blocked);
+            nowNanos = _time.Nanos();
+            if (waits)
             {
-                more |= stage.DrainPending();
-                if (stage.HasPending)
-                {
-                    blocked = true;
-                    continue;
-                }
+                stage.Context.Figures.AddBackpressured(nowNanos - started);
             }
-
-            more |= i == 0 ? RunSource(stage, ref blocked) : RunInput(i, stage);
-            stage.Tick(nowNanos);
-            stage.Flush(nowNanos);
+            else
+            {
+                stage.Context.Figures.AddBusy(nowNanos - started);
+            }
         }
 
+        AcknowledgeWhenComplete(requested);
         return more ? TurnOutcome.MoreToDo : blocked ? TurnOutcome.Blocked : TurnOutcome.CaughtUp;
     }
 
-    private bool RunInput(int index, StageTask stage)
+    /// <summary>One turn of a subtask; false when it could do nothing because its output has no room.</summary>
+    private bool TurnOf(StageTask stage, long requested, long nowNanos, ref bool more, ref bool blocked)
     {
-        var more = stage.ProcessInput();
-        if (stage.Context.Input!.AlignedBarrier is not 0 and var barrier)
+        if (stage.HasPending)
         {
-            stage.TakeSnapshot(barrier, _sections);
-            stage.Context.Input.ReleaseBarrier();
-            if (index == _stages.Length - 1)
+            more |= stage.DrainPending();
+            if (stage.HasPending)
             {
-                Acknowledge(barrier);
+                blocked = true;
+                return false;
             }
-
-            return true;
         }
 
-        return more;
+        if (stage.HasInputs)
+        {
+            more |= stage.ProcessInput();
+        }
+
+        if (MustSnapshot(stage, requested) is var barrier and not 0)
+        {
+            _sourcesStopped |= _stopAtBarrier;
+            stage.TakeSnapshot(barrier, _snapshot);
+            more = true;
+        }
+        else if (stage.HasSources && !_sourcesStopped)
+        {
+            more |= ReadSources(stage, ref blocked);
+        }
+
+        stage.Tick(nowNanos);
+        stage.Flush(nowNanos);
+        return true;
     }
 
-    private bool RunSource(StageTask stage, ref bool blocked)
+    /// <summary>The checkpoint a subtask has to snapshot for now: requested of sources, aligned at inputs; 0 for none.</summary>
+    private static long MustSnapshot(StageTask stage, long requested)
     {
-        var requested = Volatile.Read(ref _requestedCheckpoint);
-        if (requested != _startedCheckpoint)
+        if (stage.HasInputs)
         {
-            StartCheckpoint(stage, requested);
-            return true;
+            return stage.AlignedBarrier();
         }
 
-        if (_sourceStopped)
-        {
-            return false;
-        }
+        return requested != stage.SnapshotOf ? requested : 0;
+    }
 
+    private bool ReadSources(StageTask stage, ref bool blocked)
+    {
         if (_worker.Memory.IsOverBudget)
         {
             blocked = true;
             return false;
         }
 
-        var read = stage.Source!.Read(_clock.NowMicros);
-        NoteRead(read);
-        return read == stage.Source.TurnSize;
-    }
-
-    private void NoteRead(int count)
-    {
-        _metrics.AddEvents(count);
-        var now = _time.Nanos();
+        var (events, more) = stage.ReadSources(_environment.Clock.NowMicros);
+        _metrics.AddEvents(events);
         if (_firstReadNanos == 0)
         {
-            Volatile.Write(ref _firstReadNanos, now);
+            Volatile.Write(ref _firstReadNanos, _time.Nanos());
         }
 
-        Volatile.Write(ref _lastReadNanos, now);
+        return more;
     }
 
-    private void StartCheckpoint(StageTask stage, long id)
+    private void AcknowledgeWhenComplete(long requested)
     {
-        _startedCheckpoint = id;
-        _offsets = [.. stage.Source!.Offsets];
-        _sourceStopped = _stopAtBarrier;
-        stage.TakeSnapshot(id, _sections);
-        if (_stages.Length == 1)
+        if (requested == _acknowledgedCheckpoint || !Array.TrueForAll(_stages, s => s.SnapshotOf == requested))
         {
-            Acknowledge(id);
-        }
-    }
-
-    private void Acknowledge(long id)
-    {
-        byte[] rows = [];
-        long count = 0;
-        foreach (var sink in Sinks)
-        {
-            var taken = sink.TakeRows();
-            rows = rows.Length == 0 ? taken.Rows : [.. rows, .. taken.Rows];
-            count += taken.Count;
+            return;
         }
 
-        var snapshot = new SlotSnapshot(_offsets, [.. _sections], rows, count, Watermark);
-        _sections.Clear();
-        _lastAcknowledged = _sourceStopped;
-        _execution.Acknowledge(id, Index, snapshot);
+        _acknowledgedCheckpoint = requested;
+        _lastAcknowledged = _stopAtBarrier;
+        _sourcesStopped |= _stopAtBarrier;
+        var snapshot = _snapshot.ToSnapshot();
+        _snapshot = new SlotSnapshotBuilder();
+        _execution.Acknowledge(requested, Index, snapshot);
     }
 
-    private void UpdateMemory()
+    private void UpdateFigures()
     {
         long bytes = 0;
         foreach (var stage in _stages)
         {
             bytes += stage.StateBytes;
+            stage.CountRecords();
+        }
+
+        if (!_sourcesStopped)
+        {
+            Volatile.Write(ref _lastReadNanos, _time.Nanos());
         }
 
         if (bytes != _stateBytes)

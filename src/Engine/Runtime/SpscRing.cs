@@ -1,6 +1,7 @@
 namespace Sheaf.Engine;
 
 /// <summary>A bounded queue between one producer thread and one consumer thread, without locks.</summary>
+/// <param name="capacity">Most items; a power of two, because the counters wrap.</param>
 internal sealed class SpscRing<T>(int capacity)
     where T : class
 {
@@ -11,10 +12,11 @@ internal sealed class SpscRing<T>(int capacity)
     /// <summary>Number of items; exact only for the two parties.</summary>
     public int Count => Volatile.Read(ref _written) - Volatile.Read(ref _read);
 
-    public bool TryWrite(T item)
+    /// <summary>Adds an item unless there are <paramref name="limit"/> already; producer only.</summary>
+    public bool TryWrite(T item, int limit)
     {
         var written = _written;
-        if (written - Volatile.Read(ref _read) == _items.Length)
+        if (written - Volatile.Read(ref _read) >= Math.Min(limit, _items.Length))
         {
             return false;
         }

@@ -1,23 +1,36 @@
 namespace Sheaf.Engine;
 
 /// <summary>What the operators of one subtask are built with, and the parts they leave for the runtime to drive.</summary>
-internal sealed class SubtaskContext(int subtask, int parallelism, int stage, SlotEnvironment slot)
+internal sealed class SubtaskContext(StagePlan stage, int subtask, int parallelism, StageMetrics figures, SlotEnvironment slot)
 {
+    private readonly Dictionary<(object Place, string Part), object> _made = [];
+
+    public StagePlan Stage => stage;
+
+    /// <summary>Number of the subtask within its stage, from 0.</summary>
     public int Subtask => subtask;
 
+    /// <summary>Number of subtasks of its stage.</summary>
     public int Parallelism => parallelism;
 
     public SlotMetrics Metrics => slot.Metrics;
 
+    /// <summary>Figures of this subtask.</summary>
+    public StageMetrics Figures => figures;
+
     public JobClock Clock => slot.Clock;
+
+    public TimeProvider Time => slot.Time;
 
     public MemoryAccount Memory => slot.Memory;
 
+    public ExchangeSettings Settings => slot.Settings;
+
     public RestoredState? Restored => slot.Restored;
 
-    public ISourceTask? Source { get; set; }
+    public List<ISourceTask> Sources { get; } = [];
 
-    public IStageInput? Input { get; set; }
+    public List<IStageInput> Inputs { get; } = [];
 
     public List<IStageOutput> Outputs { get; } = [];
 
@@ -27,15 +40,40 @@ internal sealed class SubtaskContext(int subtask, int parallelism, int stage, Sl
 
     public List<IResultSink> Sinks { get; } = [];
 
+    public List<ITransactionalSink> Transactional { get; } = [];
+
+    public List<IAggregateKnobs> Knobs { get; } = [];
+
+    public List<IDisposable> Disposables { get; } = [];
+
     public Exchange<T> Exchange<T>(int index)
         where T : unmanaged => (Exchange<T>)slot.Exchanges[index];
 
-    /// <summary>Registers an operator for checkpoints and ticks. Operators are numbered in the order they are built.</summary>
-    public TOperator Register<TOperator>(TOperator op)
+    /// <summary>Makes something once in this subtask for a place of the graph, whoever asks first.</summary>
+    public TPart Once<TPart>(object place, Func<TPart> make)
+        where TPart : class => Once(place, string.Empty, make);
+
+    /// <summary>As the other, for places with several parts.</summary>
+    public TPart Once<TPart>(object place, string part, Func<TPart> make)
+        where TPart : class
+    {
+        if (!_made.TryGetValue((place, part), out var made))
+        {
+            made = make();
+            _made.Add((place, part), made);
+        }
+
+        return (TPart)made;
+    }
+
+    /// <summary>Registers an operator for what the runtime does with it: checkpoints, ticks, knobs, disposal.</summary>
+    /// <param name="op">The operator.</param>
+    /// <param name="id">Its number in the plan.</param>
+    public TOperator Register<TOperator>(TOperator op, int id)
     {
         if (op is IStatefulOperator stateful)
         {
-            Stateful.Add((stage * 256 + Stateful.Count, stateful));
+            Stateful.Add((id, stateful));
         }
 
         if (op is ITicking ticking)
@@ -43,6 +81,39 @@ internal sealed class SubtaskContext(int subtask, int parallelism, int stage, Sl
             Ticking.Add(ticking);
         }
 
+        if (op is ITransactionalSink sink)
+        {
+            Transactional.Add(sink);
+        }
+
+        if (op is IAggregateKnobs knobs)
+        {
+            Knobs.Add(knobs);
+        }
+
+        if (op is IDisposable disposable)
+        {
+            Disposables.Add(disposable);
+        }
+
         return op;
+    }
+
+    /// <summary>Counts what a sink has received, and measures latency where records carry times of the job clock.</summary>
+    public void NoteResults<T>(in RecordBatch<T> batch)
+    {
+        Metrics.AddRows(batch.Items.Length);
+        if (Clock.IsUnlimited || !slot.TimesAreJobTime)
+        {
+            return;
+        }
+
+        var now = Clock.NowMicros;
+        var histogram = Metrics.Latency;
+        var times = batch.Origins.IsEmpty && !batch.Early ? batch.Created : batch.Origins;
+        foreach (var created in times)
+        {
+            histogram.Record(now - created);
+        }
     }
 }

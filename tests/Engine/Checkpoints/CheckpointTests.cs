@@ -44,7 +44,9 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(2, Directory.GetFiles(_directory.Path, "*.bin").Length);
         var loaded = store.LoadLatest("job", 99, _notices)!;
         Assert.Equal(4, loaded.Id);
-        Assert.Equal([40L, 41L], loaded.Offsets);
+        Assert.Equal([40L, 41L], loaded.EventOffsets);
+        Assert.Equal(new SplitPosition(40, 3), loaded.Offsets[0].Position);
+        Assert.Equal([9], loaded.Handles.Single(h => h.SinkId == 4).Data);
         Assert.Equal([1, 2, 3], loaded.Rows);
         Assert.Equal([7, 8], loaded.Sections.Single().Data);
         Assert.Empty(_notices);
@@ -107,7 +109,8 @@ public sealed class CheckpointTests : IDisposable
         Watermark = id,
         PreviousEpoch = id - 1,
         CompletedAt = DateTimeOffset.UnixEpoch,
-        Offsets = [id * 10, id * 10 + 1],
+        Offsets = [new SplitOffset(0, new SplitPosition(id * 10, 3), id * 10), new SplitOffset(1, new SplitPosition(id * 10 + 1, 0), id * 10 + 1)],
+        Handles = [new SinkHandle(4, [9])],
         Rows = [1, 2, 3],
         RowCount = 1,
         Sections = [new StateSection(1, 5, [7, 8])],

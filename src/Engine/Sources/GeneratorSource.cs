@@ -6,28 +6,36 @@ internal sealed class GeneratorSource<T> : ISourceTask
     private readonly SourceDescription _log;
     private readonly IEventGenerator<T> _generator;
     private readonly Receiver<T> _next;
+    private readonly int _firstSplit;
     private readonly Cursor[] _cursors;
     private readonly long[] _indices;
     private readonly long[] _created;
     private readonly T[] _events;
     private int _first;
     private long _eventsRead;
-    private long _watermark = long.MinValue;
+    private long _watermark = Watermarks.Unknown;
 
     public GeneratorSource(
-        SourceDescription log, IEventGenerator<T> generator, int subtask, int parallelism, IReadOnlyList<long>? offsets, Receiver<T> next)
+        SourceDescription log, IEventGenerator<T> generator, int firstSplit, SubtaskContext context, Receiver<T> next)
     {
         _log = log;
         _generator = generator;
         _next = next;
-        _cursors = [.. Enumerable.Range(0, log.Splits).Where(s => s % parallelism == subtask).Select(s => Start(s, offsets?[s] ?? 0))];
+        _firstSplit = firstSplit;
+        _cursors =
+        [
+            .. Enumerable.Range(0, log.Splits)
+                .Where(s => s % context.Parallelism == context.Subtask)
+                .Select(s => Start(s, context.Restored?.OffsetOf(firstSplit + s).Position.Offset ?? 0)),
+        ];
+        TurnSize = context.Settings.SourceBatchSize;
         _eventsRead = _cursors.Sum(c => c.Next);
         _indices = new long[TurnSize];
         _created = new long[TurnSize];
         _events = new T[TurnSize];
     }
 
-    public int TurnSize => 256;
+    public int TurnSize { get; }
 
     public bool IsExhausted { get; private set; }
 
@@ -37,7 +45,7 @@ internal sealed class GeneratorSource<T> : ISourceTask
 
     public long BufferBytes => _generator.BufferBytes;
 
-    public IEnumerable<SplitOffset> Offsets => _cursors.Select(c => new SplitOffset(c.Split, c.Next));
+    public IEnumerable<SplitOffset> Offsets => _cursors.Select(c => new SplitOffset(_firstSplit + c.Split, new SplitPosition(c.Next, 0), c.Next));
 
     public int Read(long nowMicros)
     {
