@@ -42,6 +42,7 @@ internal static class CheckpointCodec
         {
             writer.Write(section.OperatorId);
             writer.Write(section.KeyGroup);
+            writer.Write((byte)section.Kind);
             writer.Write(section.Data.Length);
             writer.Write(section.Data);
         }
@@ -92,7 +93,7 @@ internal static class CheckpointCodec
             RowCount = reader.ReadInt64(),
             Rows = reader.ReadBytes(reader.ReadInt32()),
             Handles = ReadArray(reader, r => new SinkHandle(r.ReadInt32(), r.ReadBytes(r.ReadInt32()))),
-            Sections = ReadArray(reader, r => new StateSection(r.ReadInt32(), r.ReadInt32(), r.ReadBytes(r.ReadInt32()))),
+            Sections = ReadArray(reader, r => new StateSection(r.ReadInt32(), r.ReadInt32(), (StateKind)r.ReadByte(), r.ReadBytes(r.ReadInt32()))),
         };
     }
 

@@ -58,6 +58,10 @@ internal sealed class ResultLogSink<T>(Func<T, long> liveKey, Func<T, bool, Live
     {
     }
 
+    public void Drop(int keyGroup)
+    {
+    }
+
     private void UpdateLive(ReadOnlySpan<T> rows, bool isFinal)
     {
         lock (_liveLock)

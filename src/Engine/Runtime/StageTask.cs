@@ -226,7 +226,7 @@ internal sealed class StageTask(SubtaskContext context)
             {
                 if (id == section.OperatorId)
                 {
-                    var reader = new StateReader(section.Data);
+                    var reader = new StateReader(section.Data, section.Kind == StateKind.Delta);
                     stateful.Restore(ref reader);
                 }
             }

@@ -1,7 +1,8 @@
 namespace Sheaf.Engine;
 
-/// <summary>State of one operator and one key group, as bytes.</summary>
-/// <param name="OperatorId">Position of the operator in the pipeline.</param>
+/// <summary>One chunk of state of one operator and one key group.</summary>
+/// <param name="OperatorId">The operator, by its number in the plan.</param>
 /// <param name="KeyGroup">The key group.</param>
+/// <param name="Kind">Whether it replaces the chunks before or adds to them. A full one without data says that the group is empty.</param>
 /// <param name="Data">The operator's own format.</param>
-internal readonly record struct StateSection(int OperatorId, int KeyGroup, byte[] Data);
+internal readonly record struct StateSection(int OperatorId, int KeyGroup, StateKind Kind, byte[] Data);

@@ -10,6 +10,8 @@ internal sealed class DeltaWindowOperator<T, TKey, TOut>(DeltaSpecification<T, T
     where T : unmanaged
     where TKey : unmanaged, IEquatable<TKey>
 {
+    private const int BytesOfKey = 120;
+
     private readonly Dictionary<TKey, DeltaWindowState<T>> _states = [];
     private readonly BatchBuffer<TOut> _output = new();
 
@@ -63,6 +65,18 @@ internal sealed class DeltaWindowOperator<T, TKey, TOut>(DeltaSpecification<T, T
         }
     }
 
+    public void Drop(int keyGroup)
+    {
+        foreach (var (key, state) in _states)
+        {
+            if (KeyGroups.Of(key) == keyGroup)
+            {
+                StateBytes -= BytesOfKey + state.Recent.Bytes;
+                _states.Remove(key);
+            }
+        }
+    }
+
     private void Take(T item, long created)
     {
         var key = spec.KeyOf(item);
@@ -90,7 +104,7 @@ internal sealed class DeltaWindowOperator<T, TKey, TOut>(DeltaSpecification<T, T
         {
             state = new DeltaWindowState<T>();
             _states.Add(key, state);
-            StateBytes += 120 + state.Recent.Bytes;
+            StateBytes += BytesOfKey + state.Recent.Bytes;
         }
 
         return state;

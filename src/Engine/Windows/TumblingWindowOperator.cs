@@ -112,6 +112,14 @@ internal sealed class TumblingWindowOperator<T, TKey, TAccumulator, TAggregate, 
         }
     }
 
+    public void Drop(int keyGroup)
+    {
+        foreach (var pane in _panes.Values)
+        {
+            pane.Drop(keyGroup);
+        }
+    }
+
     /// <summary>The open window of an event time, or null when it is closed.</summary>
     private WindowPane<TKey, TAccumulator>? PaneAt(long time)
     {

@@ -44,6 +44,20 @@ internal sealed class WindowPane<TKey, TAccumulator>(long start, long end)
     /// <summary>The entry of a key that exists.</summary>
     public ref WindowEntry<TAccumulator> this[TKey key] => ref CollectionsMarshal.GetValueRefOrNullRef(_entries, key);
 
+    /// <summary>Forgets the keys of a group.</summary>
+    public void Drop(int keyGroup)
+    {
+        foreach (var key in _entries.Keys)
+        {
+            if (KeyGroups.Of(key) == keyGroup)
+            {
+                _entries.Remove(key);
+            }
+        }
+
+        _dirty.RemoveAll(key => KeyGroups.Of(key) == keyGroup);
+    }
+
     /// <summary>Forgets what changed, after it was emitted.</summary>
     public void MarkClean()
     {

@@ -113,6 +113,6 @@ public sealed class CheckpointTests : IDisposable
         Handles = [new SinkHandle(4, [9])],
         Rows = [1, 2, 3],
         RowCount = 1,
-        Sections = [new StateSection(1, 5, [7, 8])],
+        Sections = [new StateSection(1, 5, StateKind.Full, [7, 8])],
     };
 }

@@ -1,0 +1,145 @@
+using System.Runtime.CompilerServices;
+
+namespace Sheaf.Engine;
+
+/// <summary>
+/// Values by key, in one open-addressing table per key group, each made when its first key comes and grown by itself. It knows what changed since the last
+/// snapshot. References to values hold until the next key is added or removed. Used by one thread at a time.
+/// </summary>
+/// <remarks>
+/// Measured on one busy core, long → 16 bytes: see <c>docs/engine.md</c>. An empty table takes about 1.1 KB, and a group with one such entry 300 bytes more.
+/// </remarks>
+internal sealed partial class KeyedTable<TKey, TValue>
+    where TKey : unmanaged, IEquatable<TKey>
+    where TValue : unmanaged
+{
+    private readonly TableGroup<TKey, TValue>?[] _groups = new TableGroup<TKey, TValue>?[KeyGroups.Count];
+    private readonly bool[] _isInSnapshot = new bool[KeyGroups.Count];
+    private long _groupBytes;
+
+    /// <summary>Number of keys.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Size in memory.</summary>
+    public long Bytes => _groupBytes + 100 + KeyGroups.Count * (IntPtr.Size + sizeof(bool));
+
+    /// <summary>The value of a key, a default one when it was not there; counts as changed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref TValue GetOrAdd(TKey key, out bool exists) => ref GetOrAdd(KeyGroups.Hash(key), key, out exists);
+
+    /// <summary>The same where the caller has the key's group, by <see cref="KeyGroups.Of{TKey}"/>, already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref TValue GetOrAdd(int keyGroup, TKey key, out bool exists) => ref GetOrAdd(keyGroup, KeyGroups.Hash(key), key, out exists);
+
+    /// <summary>The same where the caller has the key's <see cref="KeyGroups.Hash{TKey}"/>, for several tables with the same keys.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref TValue GetOrAdd(ulong hash, TKey key, out bool exists) => ref GetOrAdd(KeyGroups.OfHash(hash), hash, key, out exists);
+
+    /// <summary>The value of a key, for reading; a null reference (<see cref="Unsafe.IsNullRef{T}"/>) when it is not there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref TValue Find(TKey key) => ref Find(KeyGroups.Hash(key), key);
+
+    /// <summary>The same where the caller has the key's <see cref="KeyGroups.Hash{TKey}"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref TValue Find(ulong hash, TKey key)
+    {
+        if (_groups[KeyGroups.OfHash(hash)] is { } group && group.Find(hash, key) is >= 0 and var slot)
+        {
+            return ref group[slot].Value;
+        }
+
+        return ref Unsafe.NullRef<TValue>();
+    }
+
+    /// <summary>Takes a key out; false when it was not there.</summary>
+    public bool Remove(TKey key) => Remove(KeyGroups.Hash(key), key);
+
+    /// <summary>The same where the caller has the key's <see cref="KeyGroups.Hash{TKey}"/>.</summary>
+    public bool Remove(ulong hash, TKey key)
+    {
+        if (_groups[KeyGroups.OfHash(hash)] is not { } group || group.Find(hash, key) is not (>= 0 and var slot))
+        {
+            return false;
+        }
+
+        _groupBytes -= group.Bytes;
+        group.RemoveAt(slot);
+        _groupBytes += group.Bytes;
+        Count--;
+        return true;
+    }
+
+    /// <summary>Takes all keys out and gives the memory back.</summary>
+    public void Clear()
+    {
+        Array.Clear(_groups);
+        Count = 0;
+        _groupBytes = 0;
+    }
+
+    /// <summary>Takes all keys of one group out and gives the memory back.</summary>
+    public void Clear(int keyGroup)
+    {
+        if (_groups[keyGroup] is { } group)
+        {
+            _groups[keyGroup] = null;
+            Count -= group.Count;
+            _groupBytes -= group.Bytes;
+        }
+    }
+
+    /// <summary>Number of keys of one group.</summary>
+    public int CountOf(int keyGroup) => _groups[keyGroup]?.Count ?? 0;
+
+    /// <summary>Makes room for so many keys of one group in all.</summary>
+    public void EnsureCapacity(int keyGroup, int count)
+    {
+        if (_groups[keyGroup] is not { } group)
+        {
+            AddGroup(keyGroup, count);
+            return;
+        }
+
+        _groupBytes -= group.Bytes;
+        group.EnsureCapacity(count);
+        _groupBytes += group.Bytes;
+    }
+
+    /// <summary>All entries, for reading, in no particular order. No key may be added or removed meanwhile.</summary>
+    public TableEnumerator<TKey, TValue> GetEnumerator() => new(_groups);
+
+    /// <summary>The entries of one group, for reading. No key may be added or removed meanwhile.</summary>
+    public TableEnumerator<TKey, TValue> Group(int keyGroup) => new(_groups.AsSpan(keyGroup, 1));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref TValue GetOrAdd(int keyGroup, ulong hash, TKey key, out bool exists)
+    {
+        if (_groups[keyGroup] is { } group && group.Find(hash, key) is >= 0 and var slot)
+        {
+            exists = true;
+            return ref group.Touch(slot);
+        }
+
+        exists = false;
+        return ref Add(keyGroup, hash, key);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ref TValue Add(int keyGroup, ulong hash, TKey key)
+    {
+        var group = _groups[keyGroup] ?? AddGroup(keyGroup, 0);
+        _groupBytes -= group.Bytes;
+        var slot = group.Add(hash, key, ~group.Find(hash, key));
+        _groupBytes += group.Bytes;
+        Count++;
+        return ref group.Touch(slot);
+    }
+
+    private TableGroup<TKey, TValue> AddGroup(int keyGroup, int expected)
+    {
+        var group = new TableGroup<TKey, TValue>(expected);
+        _groups[keyGroup] = group;
+        _groupBytes += group.Bytes;
+        return group;
+    }
+}
