@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Sheaf.Bench.Engine;
 using Sheaf.Cli.Measuring;
 
 namespace Sheaf.Bench;
@@ -57,7 +58,7 @@ internal static class IdleService
         {
             await WaitUntilReadyAsync(service, port, output, cancellation);
             await Task.Delay(IdleTime, cancellation);
-            return ResidentMebibytes(service.Id);
+            return ResidentMemory.Mebibytes(service.Id);
         }
         finally
         {
@@ -121,13 +122,6 @@ internal static class IdleService
         {
             return false; // Listening, not answering yet.
         }
-    }
-
-    private static double ResidentMebibytes(int process)
-    {
-        string line = File.ReadLines($"/proc/{process}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
-        string kibibytes = line["VmRSS:".Length..].Replace("kB", string.Empty, StringComparison.Ordinal).Trim();
-        return double.Parse(kibibytes, CultureInfo.InvariantCulture) / 1024;
     }
 
     private static int FreePort()

@@ -6,6 +6,8 @@ var root = new RootCommand("Measures Sheaf on this machine and prints a table; w
     GrainsCommand.Create(),
     OptimizerCommand.Create(),
     ForecastCommand.Create(),
+    EngineCommand.Create(),
+    EngineCaseCommand.Create(),
 };
 
 ParseResult parsed = root.Parse(args);
@@ -20,4 +22,5 @@ if (parsed.Errors.Count > 0)
     return ExitCodes.Usage;
 }
 
-return await parsed.InvokeAsync();
+// Other programs that are measured beside take a while to stop.
+return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(40) });

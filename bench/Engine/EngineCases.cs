@@ -1,0 +1,83 @@
+using System.Globalization;
+using Sheaf.Bench.Engine.Cases;
+
+namespace Sheaf.Bench.Engine;
+
+/// <summary>
+/// All cases. Runs on Flink have its anchors' own numbers of events; runs here have more, so that they last as long and take as many checkpoints.
+/// </summary>
+internal static class EngineCases
+{
+    /// <summary>Every case, in the order of the tables.</summary>
+    public static IReadOnlyList<EngineCase> All { get; } =
+    [
+        new() { Name = "source", Events = 1_500_000_000, Run = SourceCase.RunAsync },
+        new() { Name = "filter", Events = 1_500_000_000, FlinkEvents = 300_000_000 },
+        new() { Name = "keyed", Events = 250_000_000, FlinkEvents = 50_000_000 },
+        new() { Name = "ysb", Events = 45_000_000, FlinkEvents = 15_000_000 },
+        new() { Name = "q1", Events = 1_500_000_000, FlinkEvents = 300_000_000 },
+        new() { Name = "q5", Events = 100_000_000, FlinkEvents = 20_000_000 },
+        new() { Name = "q8", Events = 500_000_000, FlinkEvents = 100_000_000 },
+    ];
+
+    /// <summary>The case of that name.</summary>
+    /// <returns>Null where there is none.</returns>
+    public static EngineCase? Find(string name) => All.FirstOrDefault(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Reads a choice: names, each with a number of events after a colon if it is not to be the usual one, separated by commas.</summary>
+    /// <param name="text">Such as <c>filter,q5:40000000</c>; the number is that of Flink's run.</param>
+    /// <param name="cases">What was chosen, in that order.</param>
+    /// <param name="error">What is wrong with the text; null where nothing is.</param>
+    /// <returns>Whether the text is sound.</returns>
+    public static bool TryParse(string text, out IReadOnlyList<EngineCase> cases, out string? error)
+    {
+        var chosen = new List<EngineCase>();
+        error = null;
+        foreach (string part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            error = Add(part, chosen);
+            if (error is not null)
+            {
+                break;
+            }
+        }
+
+        if (error is null && chosen.Count == 0)
+        {
+            error = $"--cases: got nothing, expected {Known}.";
+        }
+
+        cases = chosen;
+        return error is null;
+    }
+
+    private static string Known => "one or more of " + string.Join(", ", All.Select(known => known.Name));
+
+    private static string? Add(string part, List<EngineCase> chosen)
+    {
+        string[] halves = part.Split(':', 2);
+        if (Find(halves[0]) is not { } found)
+        {
+            return $"--cases: got {halves[0]}, expected {Known}.";
+        }
+
+        if (chosen.Any(other => other.Name == found.Name))
+        {
+            return $"--cases: got {found.Name} twice, expected it once.";
+        }
+
+        if (halves.Length == 1)
+        {
+            chosen.Add(found);
+            return null;
+        }
+
+        if (!long.TryParse(halves[1], NumberStyles.None, CultureInfo.InvariantCulture, out long events) || events is < 1 or > 1_000_000_000_000)
+        {
+            return $"--cases: got {part}, expected a number of events from 1 to 1000000000000 after the colon.";
+        }
+
+        chosen.Add(found.WithEvents(events));
+        return null;
+    }
+}
