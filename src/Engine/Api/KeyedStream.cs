@@ -21,7 +21,26 @@ public sealed class KeyedStream<T, TKey>
     /// <param name="size">Length of a window, at least 1 ms.</param>
     /// <param name="eventTimeMicros">Event time of a record, microseconds of job time; its creation time when null.</param>
     public WindowedStream<T, TKey> TumblingWindow(TimeSpan size, Func<T, long>? eventTimeMicros = null) =>
-        new(_stream, KeyOf, Micros.From(Guard.AtLeast(size, TimeSpan.FromMilliseconds(1), nameof(size))), eventTimeMicros, null);
+        Windows([WindowPair.Tumbling(size)], eventTimeMicros);
+
+    /// <summary>Groups each key's records into windows [k·advance, k·advance + size) of event time, which overlap.</summary>
+    /// <param name="size">Length of a window, at least 1 ms.</param>
+    /// <param name="advance">Time between the starts of two windows: at least 1 ms, at most the size.</param>
+    /// <param name="eventTimeMicros">Event time of a record, microseconds of job time; its creation time when null.</param>
+    public WindowedStream<T, TKey> SlidingWindow(TimeSpan size, TimeSpan advance, Func<T, long>? eventTimeMicros = null) =>
+        Windows([new WindowPair(size, advance)], eventTimeMicros);
+
+    /// <summary>
+    /// Groups each key's records into windows of one of several sizes and advances. The first pair holds at the start; the job can be switched to another while
+    /// it runs. Panes are as long as the greatest common divisor of all: pairs that share a large one cost less.
+    /// </summary>
+    /// <param name="pairs">Sizes and advances, at least one.</param>
+    /// <param name="eventTimeMicros">Event time of a record, microseconds of job time; its creation time when null.</param>
+    public WindowedStream<T, TKey> Windows(IReadOnlyList<WindowPair> pairs, Func<T, long>? eventTimeMicros = null)
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+        return new WindowedStream<T, TKey>(_stream, KeyOf, new WindowOptions(WindowSchedule.Create(pairs).Pairs), eventTimeMicros);
+    }
 
     /// <summary>
     /// For each key: when a measure has grown by more than a delta since it last did, emits a row about the record with the greatest value among those of

@@ -180,9 +180,10 @@ internal sealed class StageTask(SubtaskContext context)
     {
         SnapshotOf = checkpointId;
         snapshot.Offsets.AddRange(context.Sources.SelectMany(s => s.Offsets));
+        var (from, to) = KeyGroups.Range(context.Subtask, context.Parallelism);
         foreach (var (id, stateful) in context.Stateful)
         {
-            var writer = new StateWriter(id);
+            var writer = new StateWriter(id, full: true, from, to);
             stateful.Snapshot(writer);
             snapshot.Sections.AddRange(writer.ToSections());
         }

@@ -19,6 +19,12 @@ internal sealed class StateWriter(int operatorId, bool full = true, int from = 0
     /// <summary>Whether everything has to be written: there is no earlier checkpoint to build on.</summary>
     public bool Full => full;
 
+    /// <summary>First key group of the subtask.</summary>
+    public int From => from;
+
+    /// <summary>End of the subtask's key groups (exclusive).</summary>
+    public int To => to;
+
     /// <summary>Says that groups left unwritten have not changed since the last snapshot; otherwise they count as empty. Nothing when <see cref="Full"/>.</summary>
     public void KeepUnwritten() => _keepUnwritten = true;
 

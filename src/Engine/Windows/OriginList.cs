@@ -21,5 +21,16 @@ internal sealed class OriginList
         _times[Count++] = created;
     }
 
+    public void Add(ReadOnlySpan<long> created)
+    {
+        if (Count + created.Length > _times.Length)
+        {
+            Array.Resize(ref _times, Math.Max(_times.Length * 2, Count + created.Length));
+        }
+
+        created.CopyTo(_times.AsSpan(Count));
+        Count += created.Length;
+    }
+
     public void Clear() => Count = 0;
 }

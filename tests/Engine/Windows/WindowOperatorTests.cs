@@ -89,16 +89,22 @@ public sealed class WindowOperatorTests
         Assert.Equal([(7, 100, 6_000_000L), (7, 70, 11_000_000L)], output.Items.Select(i => i.Item));
     }
 
-    private TumblingWindowOperator<(long Key, long Time), long, long, CountAggregate<(long, long)>, (long, long, long)> Tumbling(
+    private PanedWindowOperator<(long Key, long Time), long, long, CountAggregate<(long, long)>, (long, long, long), long, InlineCells<long>> Tumbling(
         bool early, SlotMetrics? metrics = null) => Tumbling(_output, early, metrics);
 
-    private static TumblingWindowOperator<(long Key, long Time), long, long, CountAggregate<(long, long)>, (long, long, long)> Tumbling(
+    private static PanedWindowOperator<(long Key, long Time), long, long, CountAggregate<(long, long)>, (long, long, long), long, InlineCells<long>> Tumbling(
         Receiver<(long, long, long)> output, bool early = false, SlotMetrics? metrics = null) =>
         new(
             new WindowSpecification<(long Key, long Time), long, long, CountAggregate<(long, long)>, (long, long, long)>(
-                e => e.Key, e => e.Time, 1_000_000, default, (w, count) => (w.Key, w.StartMicros, count), early ? 250_000_000 : null),
+                e => e.Key,
+                e => e.Time,
+                new WindowOptions([WindowPair.Tumbling(TimeSpan.FromSeconds(1))], early ? 250_000_000 : null),
+                default,
+                (w, count) => (w.Key, w.StartMicros, count)),
+            default,
             metrics ?? new SlotMetrics(),
-            output);
+            output,
+            null);
 
     private static void Send(Receiver<(long Key, long Time)> to, params (long Key, long Time)[] events) =>
         to.Receive(new RecordBatch<(long, long)>(events, events.Select(e => e.Time).ToArray()));
@@ -110,7 +116,7 @@ public sealed class WindowOperatorTests
         return [.. writer.ToSections()];
     }
 
-    private static TumblingWindowOperator<(long Key, long Time), long, long, CountAggregate<(long, long)>, (long, long, long)> Restored(
+    private static PanedWindowOperator<(long Key, long Time), long, long, CountAggregate<(long, long)>, (long, long, long), long, InlineCells<long>> Restored(
         List<StateSection> sections, int subtask, int parallelism, Receiver<(long, long, long)> output)
     {
         var op = Tumbling(output);
