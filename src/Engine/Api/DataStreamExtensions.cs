@@ -10,7 +10,7 @@ public static class DataStreamExtensions
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(keyOf);
-        var node = stream.Exchange("keyed", (context, output) => new KeyedOutput<T, TKey>(keyOf, output, output.Targets));
+        var node = stream.Exchange("keyed", (_, output) => new KeyedOutput<T, TKey>(keyOf, output));
         return new KeyedStream<T, TKey>(new DataStream<T>(node), keyOf);
     }
 
@@ -55,13 +55,12 @@ public static class DataStreamExtensions
         plan.Exchanges.Add(exchange);
         stream.Node.Add(context =>
         {
-            var output = new ExchangeOutput<T>(context.Exchange<T>(exchange.Index), context.Subtask, context.Memory);
+            var output = new ExchangeOutput<T>(exchange.Index, context);
             context.Outputs.Add(output);
             return partition(context, output);
         });
         var received = new StreamNode<T>(plan, stage);
-        stage.Heads.Add(context => context.Inputs.Add(
-            new ExchangeInput<T>(context.Exchange<T>(exchange.Index), context.Subtask, received.Build(context))));
+        stage.Heads.Add(context => context.Inputs.Add(new ExchangeInput<T>(exchange.Index, context, received.Build(context))));
         return received;
     }
 }

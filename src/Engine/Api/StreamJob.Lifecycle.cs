@@ -58,7 +58,7 @@ public sealed partial class StreamJob
                 Require(nameof(CheckpointAsync), JobState.Running);
                 await WaitForInFlightAsync().ConfigureAwait(false);
                 return _execution is { Failed.IsCompleted: false } execution && _checkpoints.InFlight is null
-                    ? TriggerCheckpoint(execution, stop: false)
+                    ? TriggerCheckpoint(execution, BarrierAction.Continue)
                     : throw new InvalidOperationException("The job failed before the checkpoint could start. Try again when it runs.");
             },
             cancellationToken).ConfigureAwait(false);
@@ -101,12 +101,49 @@ public sealed partial class StreamJob
         }
 
         SetState(JobState.Reconfiguring);
+        if (await OrFailAsync(() => RescaleAsync(configuration)).ConfigureAwait(false) is { } downtimeInPlace)
+        {
+            return new Reconfiguration(from, configuration, ReconfigurationKind.Rescaled, downtimeInPlace, _checkpoints.Last?.Id, startedAt);
+        }
+
         var before = await OrFailAsync(() => StopRunAsync("a reconfiguration")).ConfigureAwait(false);
         _recovery.Cancel();
         await OrFailAsync(() => LaunchAsync(configuration)).ConfigureAwait(false);
         var after = await WaitForFirstReadAsync(_execution!).ConfigureAwait(false);
         var downtime = TimeSpan.FromMicroseconds(Math.Max(0, after - before) / 1000.0);
         return new Reconfiguration(from, configuration, ReconfigurationKind.Restart, downtime, _restored?.Id, startedAt);
+    }
+
+    /// <summary>
+    /// Changes the parallelism of the run at a barrier while its workers live on; null when the run could not be brought to rest, and has to be restarted.
+    /// </summary>
+    private async Task<TimeSpan?> RescaleAsync(EngineConfiguration configuration)
+    {
+        var execution = _execution;
+        await WaitForInFlightAsync().ConfigureAwait(false);
+        if (execution is null || execution.Failed.IsCompleted || _checkpoints.InFlight is not null)
+        {
+            return null;
+        }
+
+        await WatchAsync(TriggerCheckpoint(execution, BarrierAction.Park), execution).ConfigureAwait(false);
+        if (!await execution.WaitUntilParkedAsync(_options.HeartbeatTimeout).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        var before = execution.LastReadNanos ?? _time.Nanos();
+        var added = execution.Rearrange(configuration);
+        _configuration = configuration;
+        foreach (var worker in added)
+        {
+            await StartWorkerAsync(execution, worker).ConfigureAwait(false);
+        }
+
+        execution.Resume();
+        SetState(JobState.Running);
+        var after = await execution.WaitForReadAfterAsync(before).ConfigureAwait(false);
+        return TimeSpan.FromMicroseconds(Math.Max(0, after - before) / 1000.0);
     }
 
     private Task<bool> EndAsync(JobState state, CancellationToken cancellationToken) => ExclusivelyAsync(
@@ -140,7 +177,7 @@ public sealed partial class StreamJob
         await WaitForInFlightAsync().ConfigureAwait(false);
         if (!execution.Failed.IsCompleted && _checkpoints.InFlight is null)
         {
-            var checkpoint = TriggerCheckpoint(execution, stop: true);
+            var checkpoint = TriggerCheckpoint(execution, BarrierAction.Stop);
             await WatchAsync(checkpoint, execution).ConfigureAwait(false);
         }
 

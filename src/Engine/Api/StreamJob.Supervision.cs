@@ -89,7 +89,7 @@ public sealed partial class StreamJob
             {
                 if (_state == JobState.Running && _execution == execution && _checkpoints.InFlight is null)
                 {
-                    _ = TriggerCheckpoint(execution, stop: false);
+                    _ = TriggerCheckpoint(execution, BarrierAction.Continue);
                 }
             }
             finally
@@ -99,11 +99,11 @@ public sealed partial class StreamJob
         }
     }
 
-    private Task<CheckpointInfo> TriggerCheckpoint(Execution execution, bool stop)
+    private Task<CheckpointInfo> TriggerCheckpoint(Execution execution, BarrierAction action)
     {
         _slowCheckpointReported = false;
         Volatile.Write(ref _lastTriggerNanos, _time.Nanos());
-        return _checkpoints.Trigger(execution, stop);
+        return _checkpoints.Trigger(execution, action);
     }
 
     private void ObserveRecovery()

@@ -54,8 +54,8 @@ internal sealed class CheckpointCoordinator(JobFolder folder, string fingerprint
 
     /// <summary>Starts a checkpoint of a run; there must be none under way.</summary>
     /// <param name="execution">The run.</param>
-    /// <param name="stop">Whether its sources stop at the barrier.</param>
-    public Task<CheckpointInfo> Trigger(Execution execution, bool stop)
+    /// <param name="action">What the run does after the barrier.</param>
+    public Task<CheckpointInfo> Trigger(Execution execution, BarrierAction action)
     {
         Pending pending;
         lock (_lock)
@@ -68,7 +68,7 @@ internal sealed class CheckpointCoordinator(JobFolder folder, string fingerprint
             _pending = pending = new Pending(_nextId++, execution, time.Nanos());
         }
 
-        execution.RequestCheckpoint(pending.Id, stop);
+        execution.RequestCheckpoint(pending.Id, action);
         return pending.Result.Task;
     }
 

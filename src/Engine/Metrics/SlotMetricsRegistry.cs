@@ -8,6 +8,18 @@ internal sealed class SlotMetricsRegistry
 
     public IReadOnlyList<SlotMetrics> All => Volatile.Read(ref _all);
 
+    /// <summary>The first counters that nobody writes to; new ones when there are none.</summary>
+    /// <param name="used">Those that are written to.</param>
+    public SlotMetrics Unused(IEnumerable<SlotMetrics> used)
+    {
+        var taken = used.ToHashSet();
+        lock (_lock)
+        {
+            var free = Array.FindIndex(_all, m => !taken.Contains(m));
+            return free >= 0 ? _all[free] : Of(_all.Length);
+        }
+    }
+
     public SlotMetrics Of(int slot)
     {
         lock (_lock)

@@ -6,6 +6,22 @@ internal sealed class StageMetricsRegistry
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Stage, int Subtask), StageMetrics> _all = [];
 
+    /// <summary>The first counters of a stage that nobody writes to; new ones when there are none.</summary>
+    public StageMetrics Unused(string stage, IEnumerable<StageMetrics> used)
+    {
+        var taken = used.ToHashSet();
+        lock (_lock)
+        {
+            var subtask = 0;
+            while (taken.Contains(Of(stage, subtask)))
+            {
+                subtask++;
+            }
+
+            return Of(stage, subtask);
+        }
+    }
+
     public StageMetrics Of(string stage, int subtask)
     {
         lock (_lock)

@@ -9,14 +9,12 @@ internal sealed class KeyedOutput<T, TKey> : Receiver<T>
     private readonly ExchangeOutput<T> _output;
     private readonly byte[] _owners = new byte[KeyGroups.Count];
 
-    public KeyedOutput(Func<T, TKey> keyOf, ExchangeOutput<T> output, int parallelism)
+    private int _targets;
+
+    public KeyedOutput(Func<T, TKey> keyOf, ExchangeOutput<T> output)
     {
         _keyOf = keyOf;
         _output = output;
-        for (var group = 0; group < KeyGroups.Count; group++)
-        {
-            _owners[group] = (byte)KeyGroups.Owner(group, parallelism);
-        }
     }
 
     public override void Receive(in RecordBatch<T> batch)
@@ -32,6 +30,11 @@ internal sealed class KeyedOutput<T, TKey> : Receiver<T>
             return;
         }
 
+        if (_targets != _output.Targets)
+        {
+            AssignOwners();
+        }
+
         var input = batch.Items;
         var created = batch.Created;
         for (var i = 0; i < input.Length; i++)
@@ -41,4 +44,13 @@ internal sealed class KeyedOutput<T, TKey> : Receiver<T>
     }
 
     public override void Advance(long watermark) => _output.Advance(watermark);
+
+    private void AssignOwners()
+    {
+        _targets = _output.Targets;
+        for (var group = 0; group < KeyGroups.Count; group++)
+        {
+            _owners[group] = (byte)KeyGroups.Owner(group, _targets);
+        }
+    }
 }

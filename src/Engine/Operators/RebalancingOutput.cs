@@ -4,7 +4,7 @@ namespace Sheaf.Engine;
 internal sealed class RebalancingOutput<T>(ExchangeOutput<T> output, int subtask) : Receiver<T>
     where T : unmanaged
 {
-    private int _target = subtask % output.Targets;
+    private int _target = subtask;
 
     public override void Receive(in RecordBatch<T> batch)
     {
@@ -13,6 +13,7 @@ internal sealed class RebalancingOutput<T>(ExchangeOutput<T> output, int subtask
             return;
         }
 
+        _target %= output.Targets;
         for (var i = 0; i < batch.Items.Length; i++)
         {
             output.Append(_target, batch.Items[i], batch.Created[i]);

@@ -12,15 +12,19 @@ internal sealed class Watermarks
     private readonly long[] _watermarks;
     private readonly bool[] _idle;
 
-    public Watermarks(int inputs)
+    /// <summary>Makes it for a number of inputs of which nothing is known.</summary>
+    /// <param name="inputs">Number of inputs.</param>
+    /// <param name="floor">What was sent on before; only higher ones will be.</param>
+    public Watermarks(int inputs, long floor = Unknown)
     {
+        Lowest = floor;
         _watermarks = new long[inputs];
         _idle = new bool[inputs];
         Array.Fill(_watermarks, Unknown);
     }
 
     /// <summary>The lowest of the inputs that are not idle, never falling; <see cref="Unknown"/> until all have one.</summary>
-    public long Lowest { get; private set; } = Unknown;
+    public long Lowest { get; private set; }
 
     /// <summary>Whether every input is idle.</summary>
     public bool AllIdle { get; private set; }

@@ -4,20 +4,26 @@ namespace Sheaf.Engine;
 internal sealed class ExchangeInput<T> : IStageInput
     where T : unmanaged
 {
-    private readonly Channel<T>[] _channels;
-    private readonly Watermarks _watermarks;
-    private readonly bool[] _blocked;
+    private readonly int _exchange;
     private readonly Receiver<T> _next;
+    private Channel<T>[] _channels;
+    private Watermarks _watermarks;
+    private bool[] _blocked;
     private int _blockedCount;
     private long _barrier;
     private int _cursor;
 
-    public ExchangeInput(Exchange<T> exchange, int subtask, Receiver<T> next)
+    /// <summary>Makes the input of a subtask.</summary>
+    /// <param name="exchange">Position of the exchange in the plan.</param>
+    /// <param name="context">The subtask.</param>
+    /// <param name="next">Takes the records.</param>
+    public ExchangeInput(int exchange, SubtaskContext context, Receiver<T> next)
     {
-        _channels = [.. Enumerable.Range(0, exchange.Senders).Select(from => exchange[from, subtask])];
+        _exchange = exchange;
+        _next = next;
+        _channels = ChannelsTo(context.Exchange<T>(exchange), context.Subtask);
         _watermarks = new Watermarks(_channels.Length);
         _blocked = new bool[_channels.Length];
-        _next = next;
     }
 
     public long AlignedBarrier => _blockedCount == _channels.Length ? _barrier : 0;
@@ -44,12 +50,23 @@ internal sealed class ExchangeInput<T> : IStageInput
         return processed > 0;
     }
 
+    public void Rewire(IReadOnlyList<IExchange> exchanges, int subtask)
+    {
+        _channels = ChannelsTo((Exchange<T>)exchanges[_exchange], subtask);
+        _watermarks = new Watermarks(_channels.Length, _watermarks.Lowest);
+        _blocked = new bool[_channels.Length];
+        _cursor = 0;
+    }
+
     public void ReleaseBarrier()
     {
         Array.Clear(_blocked);
         _blockedCount = 0;
         _barrier = 0;
     }
+
+    private static Channel<T>[] ChannelsTo(Exchange<T> exchange, int subtask) =>
+        [.. Enumerable.Range(0, exchange.Senders).Select(from => exchange[from, subtask])];
 
     private void Take(int channel, Batch<T> batch)
     {

@@ -7,24 +7,24 @@ internal sealed class ExchangeOutput<T> : IStageOutput
     /// <summary>A channel without records gets the watermark at most this often.</summary>
     private const long WatermarkIntervalNanos = 100_000_000;
 
-    private readonly Channel<T>[] _channels;
-    private readonly Batch<T>?[] _open;
-    private readonly Queue<Batch<T>>[] _waiting;
-    private readonly long[] _sentWatermark;
-    private readonly long[] _sentAt;
+    private readonly int _exchange;
     private readonly MemoryAccount _memory;
+    private Channel<T>[] _channels = [];
+    private Batch<T>?[] _open = [];
+    private Queue<Batch<T>>[] _waiting = [];
+    private long[] _sentWatermark = [];
+    private long[] _sentAt = [];
     private long _watermark = Watermarks.Unknown;
     private int _waitingCount;
 
-    public ExchangeOutput(Exchange<T> exchange, int subtask, MemoryAccount memory)
+    /// <summary>Makes the output of a subtask.</summary>
+    /// <param name="exchange">Position of the exchange in the plan.</param>
+    /// <param name="context">The subtask.</param>
+    public ExchangeOutput(int exchange, SubtaskContext context)
     {
-        _channels = [.. Enumerable.Range(0, exchange.Receivers).Select(to => exchange[subtask, to])];
-        _open = new Batch<T>?[Targets];
-        _waiting = [.. Enumerable.Range(0, Targets).Select(_ => new Queue<Batch<T>>())];
-        _sentWatermark = new long[Targets];
-        _sentAt = new long[Targets];
-        Array.Fill(_sentWatermark, Watermarks.Unknown);
-        _memory = memory;
+        _exchange = exchange;
+        _memory = context.Memory;
+        Connect(context.Exchange<T>(exchange), context.Subtask);
     }
 
     /// <summary>Subtasks of the next stage.</summary>
@@ -69,6 +69,8 @@ internal sealed class ExchangeOutput<T> : IStageOutput
             created = created[taken..];
         }
     }
+
+    public void Rewire(IReadOnlyList<IExchange> exchanges, int subtask) => Connect((Exchange<T>)exchanges[_exchange], subtask);
 
     public bool DrainPending()
     {
@@ -116,6 +118,16 @@ internal sealed class ExchangeOutput<T> : IStageOutput
         {
             Send(target, checkpointId);
         }
+    }
+
+    private void Connect(Exchange<T> exchange, int subtask)
+    {
+        _channels = [.. Enumerable.Range(0, exchange.Receivers).Select(to => exchange[subtask, to])];
+        _open = new Batch<T>?[Targets];
+        _waiting = [.. Enumerable.Range(0, Targets).Select(_ => new Queue<Batch<T>>())];
+        _sentWatermark = new long[Targets];
+        _sentAt = new long[Targets];
+        Array.Fill(_sentWatermark, Watermarks.Unknown);
     }
 
     private void Send(int target, long barrier)

@@ -1,11 +1,17 @@
 namespace Sheaf.Engine;
 
 /// <summary>One run of a job at one parallelism: its workers, slots and exchanges, until it is stopped or fails.</summary>
-internal sealed class Execution
+internal sealed partial class Execution
 {
+    private readonly PipelinePlan _plan;
+    private readonly JobClock _clock;
+    private readonly JobFigures _figures;
     private readonly Action<Execution, long, int, SlotSnapshot> _acknowledge;
     private readonly TaskCompletionSource<ExecutionFailure> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ExchangeSettings _settings = new();
+    private readonly RunWiring _wiring = new();
+    private volatile Worker[] _workers = [];
+    private volatile Slot[] _slots = [];
     private volatile bool _aborted;
     private long _lookedNanos;
 
@@ -18,37 +24,32 @@ internal sealed class Execution
         TimeProvider time,
         Action<Execution, long, int, SlotSnapshot> acknowledge)
     {
+        _plan = plan;
+        _clock = clock;
+        _figures = figures;
+        _acknowledge = acknowledge;
         Configuration = configuration;
         Time = time;
-        _acknowledge = acknowledge;
         _settings.Apply(configuration);
         var layout = new SubtaskLayout(plan, configuration);
-        IExchange[] exchanges = [.. plan.Exchanges.Select(e => e.Make(layout.Parallelism(e.From.Root), layout.Parallelism(e.To.Root), _settings))];
-        Workers = [.. Enumerable.Range(0, configuration.Workers).Select(id => new Worker(id, configuration, time))];
-        Slots = new Slot[configuration.Parallelism];
-        for (var index = 0; index < Slots.Length; index++)
+        _wiring.Exchanges = MakeExchanges(layout);
+        _workers = [.. Enumerable.Range(0, configuration.Workers).Select(id => new Worker(id, configuration, time))];
+        _slots = [.. Enumerable.Range(0, configuration.Parallelism).Select(index => MakeSlot(index, layout, WorkerOf(index), restored))];
+        foreach (var slot in _slots)
         {
-            var worker = Workers[index / configuration.SlotsPerWorker];
-            var environment = new SlotEnvironment(
-                figures.Slots.Of(index), clock, time, worker.Memory, _settings, restored, exchanges, plan.TimesAreJobTime);
-            var contexts = layout.SubtasksOf(index).Select(s => Build(s.Stage, s.Subtask, layout, figures, environment)).ToList();
-            Slots[index] = new Slot(index, this, worker, contexts, environment);
-            Connect(plan, exchanges, contexts, worker, Slots[index]);
+            Connect(slot, slot.Stages.Select(s => s.Context));
         }
 
-        foreach (var worker in Workers)
-        {
-            worker.Assign(Slots[(worker.Id * configuration.SlotsPerWorker)..((worker.Id + 1) * configuration.SlotsPerWorker)]);
-        }
+        AssignSlots();
     }
 
     public EngineConfiguration Configuration { get; private set; }
 
     public TimeProvider Time { get; }
 
-    public Worker[] Workers { get; }
+    public Worker[] Workers => _workers;
 
-    public Slot[] Slots { get; }
+    public Slot[] Slots => _slots;
 
     public bool IsAborted => _aborted;
 
@@ -70,11 +71,11 @@ internal sealed class Execution
     /// <summary>When the last source had its last turn, or null.</summary>
     public long? LastReadNanos => Slots.Select(s => s.LastReadNanos).Where(n => n > 0).Select(n => (long?)n).Max();
 
-    public void RequestCheckpoint(long id, bool stop)
+    public void RequestCheckpoint(long id, BarrierAction action)
     {
         foreach (var slot in Slots)
         {
-            slot.RequestCheckpoint(id, stop);
+            slot.RequestCheckpoint(id, action);
         }
     }
 
@@ -136,14 +137,35 @@ internal sealed class Execution
         await Task.WhenAny(all, Task.Delay(TimeSpan.FromSeconds(10), Time)).ConfigureAwait(false);
     }
 
-    private Slot[] SlotsOf(Worker worker) =>
-        Slots[(worker.Id * worker.Slots)..((worker.Id + 1) * worker.Slots)];
+    private Slot[] SlotsOf(Worker worker) => [.. Slots.Where(s => s.Worker == worker)];
 
     private bool Finished(Worker worker) => !worker.IsKilled && SlotsOf(worker).All(s => s.Exited.IsCompleted);
 
-    private static SubtaskContext Build(StagePlan stage, int subtask, SubtaskLayout layout, JobFigures figures, SlotEnvironment environment)
+    private Worker WorkerOf(int slot) => _workers[slot / Configuration.SlotsPerWorker];
+
+    private void AssignSlots()
     {
-        var context = new SubtaskContext(stage, subtask, layout.Parallelism(stage), figures.Stages.Of(stage.Name, subtask), environment);
+        foreach (var worker in _workers)
+        {
+            worker.Assign([.. _slots.Where(s => s.Worker == worker)]);
+        }
+    }
+
+    private IExchange[] MakeExchanges(SubtaskLayout layout) =>
+        [.. _plan.Exchanges.Select(e => e.Make(layout.Parallelism(e.From.Root), layout.Parallelism(e.To.Root), _settings))];
+
+    private Slot MakeSlot(int index, SubtaskLayout layout, Worker worker, RestoredState? restored)
+    {
+        var metrics = _figures.Slots.Unused(_slots.Select(s => s.Metrics));
+        var environment = new SlotEnvironment(metrics, _clock, Time, worker.Memory, _settings, restored, _wiring, _plan.TimesAreJobTime);
+        var contexts = layout.SubtasksOf(index).Select(s => MakeSubtask(s.Stage, s.Subtask, layout, environment)).ToList();
+        return new Slot(index, this, worker, contexts, environment);
+    }
+
+    private SubtaskContext MakeSubtask(StagePlan stage, int subtask, SubtaskLayout layout, SlotEnvironment environment)
+    {
+        var figures = _figures.Stages.Unused(stage.Name, _slots.SelectMany(s => s.Stages).Select(s => s.Context.Figures));
+        var context = new SubtaskContext(stage, subtask, layout.Parallelism(stage), figures, environment);
         foreach (var head in stage.Heads)
         {
             head(context);
@@ -152,13 +174,14 @@ internal sealed class Execution
         return context;
     }
 
-    private static void Connect(PipelinePlan plan, IExchange[] exchanges, List<SubtaskContext> contexts, Worker worker, Slot slot)
+    /// <summary>Names the slot as the receiver of its subtasks' channels.</summary>
+    private void Connect(Slot slot, IEnumerable<SubtaskContext> contexts)
     {
         foreach (var context in contexts)
         {
-            foreach (var exchange in plan.Exchanges.Where(e => e.To.Root == context.Stage))
+            foreach (var exchange in _plan.Exchanges.Where(e => e.To.Root == context.Stage))
             {
-                exchanges[exchange.Index].ConnectConsumer(context.Subtask, worker.Memory, slot.Signal);
+                _wiring.Exchanges[exchange.Index].ConnectConsumer(context.Subtask, slot.Worker.Memory, slot.Signal);
             }
         }
     }

@@ -15,6 +15,9 @@ internal interface IStageInput
     /// <summary>Processes some batches; true when there were any.</summary>
     bool Process(int maximumBatches);
 
+    /// <summary>Takes the channels of another arrangement; while there is nothing in flight.</summary>
+    void Rewire(IReadOnlyList<IExchange> exchanges, int subtask);
+
     /// <summary>Opens the channels again after the snapshot.</summary>
     void ReleaseBarrier();
 }

@@ -9,6 +9,9 @@ internal interface IStageOutput
     /// <summary>Records sent so far.</summary>
     long RecordsOut { get; }
 
+    /// <summary>Takes the channels of another arrangement; while there is nothing in flight.</summary>
+    void Rewire(IReadOnlyList<IExchange> exchanges, int subtask);
+
     /// <summary>Tries to hand over what waits; true when something moved.</summary>
     bool DrainPending();
 

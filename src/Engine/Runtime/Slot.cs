@@ -14,18 +14,20 @@ internal sealed class Slot
 
     private readonly Execution _execution;
     private readonly Worker _worker;
-    private readonly StageTask[] _stages;
+    private readonly ManualResetEventSlim _resume = new(false, 0);
+    private volatile StageTask[] _stages;
+    private RestoredState? _toRestore;
+    private volatile bool _retired;
     private readonly SlotEnvironment _environment;
     private readonly SlotMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly int _tickMilliseconds;
     private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SlotSnapshotBuilder _snapshot = new();
-    private long _requestedCheckpoint;
-    private long _acknowledgedCheckpoint;
-    private volatile bool _stopAtBarrier;
+    private volatile BarrierRequest _requested = BarrierRequest.None;
+    private volatile BarrierRequest _resumed = BarrierRequest.None;
+    private BarrierRequest _acknowledged = BarrierRequest.None;
     private bool _sourcesStopped;
-    private bool _lastAcknowledged;
     private long _stateBytes;
     private long _firstReadNanos;
     private long _lastReadNanos;
@@ -37,6 +39,7 @@ internal sealed class Slot
         _worker = worker;
         _stages = [.. contexts.Select(c => new StageTask(c))];
         _environment = environment;
+        _toRestore = environment.Restored;
         _metrics = environment.Metrics;
         _time = environment.Time;
 
@@ -44,7 +47,15 @@ internal sealed class Slot
         _tickMilliseconds = Math.Clamp(2 * execution.Configuration.Parallelism, 10, 50);
     }
 
-    public int Index { get; }
+    /// <summary>Its number within the run. Changed only while parked.</summary>
+    public int Index { get; private set; }
+
+    public Worker Worker => _worker;
+
+    public SlotEnvironment Environment => _environment;
+
+    /// <summary>Completes when the slot has come to rest at a barrier that parks.</summary>
+    public Task Parked => _requested.Parked;
 
     public WakeSignal Signal { get; } = new();
 
@@ -72,8 +83,12 @@ internal sealed class Slot
     /// <summary>When the source last had its turn, or 0.</summary>
     public long LastReadNanos => Volatile.Read(ref _lastReadNanos);
 
+    /// <summary>Whether it has a thread.</summary>
+    public bool IsStarted { get; private set; }
+
     public void Start()
     {
+        IsStarted = true;
         var thread = new Thread(Run) { IsBackground = true, Name = $"slot {Index} of worker {_worker.Id}" };
         thread.Start();
     }
@@ -81,10 +96,43 @@ internal sealed class Slot
     /// <summary>Counts a slot whose thread was never started as ended.</summary>
     public void NeverStarted() => _exited.TrySetResult();
 
-    public void RequestCheckpoint(long id, bool stop)
+    public void RequestCheckpoint(long id, BarrierAction action)
     {
-        _stopAtBarrier = stop;
-        Volatile.Write(ref _requestedCheckpoint, id);
+        _requested = new BarrierRequest(id, action);
+        Signal.Set();
+    }
+
+    /// <summary>Gives a parked slot its place in another arrangement, and state that has moved to it. Taken up on <see cref="Resume"/>.</summary>
+    /// <param name="index">Its number now.</param>
+    /// <param name="contexts">Its subtasks, in the order of their stages; those it had before keep their state.</param>
+    /// <param name="moved">State to be added.</param>
+    public void Install(int index, IReadOnlyList<SubtaskContext> contexts, RestoredState moved)
+    {
+        Index = index;
+        var kept = _stages.ToDictionary(s => s.Context);
+        var stages = contexts.Select(c => kept.Remove(c, out var stage) ? stage : new StageTask(c) { SnapshotOf = _requested.Id }).ToArray();
+        foreach (var dropped in kept.Values)
+        {
+            dropped.Dispose();
+        }
+
+        Array.ForEach(stages, s => s.ResetCounts());
+        _stages = stages;
+        _toRestore = moved;
+    }
+
+    /// <summary>Lets a parked slot go on.</summary>
+    public void Resume()
+    {
+        _resumed = _requested;
+        _resume.Set();
+    }
+
+    /// <summary>Ends a slot that is not part of the run any more.</summary>
+    public void Retire()
+    {
+        _retired = true;
+        _resume.Set();
         Signal.Set();
     }
 
@@ -96,6 +144,7 @@ internal sealed class Slot
             while (!IsOver && !IsFinished())
             {
                 RunTurns();
+                ParkWhenAsked();
             }
         }
 #pragma warning disable CA1031 // An operator may throw anything; all of it is reported and fails the run.
@@ -112,20 +161,48 @@ internal sealed class Slot
         }
     }
 
-    private bool IsOver => _execution.IsAborted || _worker.IsKilled;
+    private bool IsOver => _execution.IsAborted || _worker.IsKilled || _retired;
 
     private void RestoreState()
     {
-        if (_environment.Restored is { } restored)
+        if (_toRestore is { } restored)
         {
             foreach (var stage in _stages)
             {
                 stage.Restore(restored);
             }
+
+            _toRestore = null;
         }
     }
 
-    private bool IsFinished() => _sourcesStopped && _lastAcknowledged && !_stages.Any(s => s.HasPending);
+    private bool IsFinished() => _acknowledged.Action == BarrierAction.Stop && IsAtRest;
+
+    /// <summary>Whether everything before the barrier is processed and secured, and nothing comes after it.</summary>
+    private bool IsAtRest => !_stages.Any(s => s.HasPending);
+
+    private void ParkWhenAsked()
+    {
+        var parked = _acknowledged;
+        if (parked.Action != BarrierAction.Park || parked == _resumed || !IsAtRest)
+        {
+            return;
+        }
+
+        parked.NoteParked();
+        while (!IsOver && parked != _resumed)
+        {
+            _resume.Wait(50);
+            _resume.Reset();
+            _worker.Beat(_time.Nanos());
+        }
+
+        _sourcesStopped = false;
+        if (!IsOver)
+        {
+            RestoreState();
+        }
+    }
 
     private void RunTurns()
     {
@@ -216,7 +293,7 @@ internal sealed class Slot
     private TurnOutcome Turn(ref long nowNanos)
     {
         bool more = false, blocked = false;
-        var requested = Volatile.Read(ref _requestedCheckpoint);
+        var requested = _requested;
         for (var i = _stages.Length - 1; i >= 0; i--)
         {
             var stage = _stages[i];
@@ -238,7 +315,7 @@ internal sealed class Slot
     }
 
     /// <summary>One turn of a subtask; false when it could do nothing because its output has no room.</summary>
-    private bool TurnOf(StageTask stage, long requested, long nowNanos, ref bool more, ref bool blocked)
+    private bool TurnOf(StageTask stage, BarrierRequest requested, long nowNanos, ref bool more, ref bool blocked)
     {
         if (stage.HasPending)
         {
@@ -257,7 +334,7 @@ internal sealed class Slot
 
         if (MustSnapshot(stage, requested) is var barrier and not 0)
         {
-            _sourcesStopped |= _stopAtBarrier;
+            _sourcesStopped |= requested.Action != BarrierAction.Continue;
             stage.TakeSnapshot(barrier, _snapshot);
             more = true;
         }
@@ -272,14 +349,14 @@ internal sealed class Slot
     }
 
     /// <summary>The checkpoint a subtask has to snapshot for now: requested of sources, aligned at inputs; 0 for none.</summary>
-    private static long MustSnapshot(StageTask stage, long requested)
+    private static long MustSnapshot(StageTask stage, BarrierRequest requested)
     {
         if (stage.HasInputs)
         {
             return stage.AlignedBarrier();
         }
 
-        return requested != stage.SnapshotOf ? requested : 0;
+        return requested.Id != stage.SnapshotOf ? requested.Id : 0;
     }
 
     private bool ReadSources(StageTask stage, ref bool blocked)
@@ -300,19 +377,18 @@ internal sealed class Slot
         return more;
     }
 
-    private void AcknowledgeWhenComplete(long requested)
+    private void AcknowledgeWhenComplete(BarrierRequest requested)
     {
-        if (requested == _acknowledgedCheckpoint || !Array.TrueForAll(_stages, s => s.SnapshotOf == requested))
+        if (requested == _acknowledged || !Array.TrueForAll(_stages, s => s.SnapshotOf == requested.Id))
         {
             return;
         }
 
-        _acknowledgedCheckpoint = requested;
-        _lastAcknowledged = _stopAtBarrier;
-        _sourcesStopped |= _stopAtBarrier;
+        _acknowledged = requested;
+        _sourcesStopped |= requested.Action != BarrierAction.Continue;
         var snapshot = _snapshot.ToSnapshot();
         _snapshot = new SlotSnapshotBuilder();
-        _execution.Acknowledge(requested, Index, snapshot);
+        _execution.Acknowledge(requested.Id, Index, snapshot);
     }
 
     private void UpdateFigures()

@@ -7,7 +7,7 @@ namespace Sheaf.Engine;
 /// <param name="Memory">The worker's memory account.</param>
 /// <param name="Settings">Sizes of queues and batches.</param>
 /// <param name="Restored">State to start from, or null.</param>
-/// <param name="Exchanges">All exchanges of the run.</param>
+/// <param name="Wiring">The exchanges of the run.</param>
 /// <param name="TimesAreJobTime">Whether the sources' event times are times of the job clock, so that latency can be measured.</param>
 internal sealed record SlotEnvironment(
     SlotMetrics Metrics,
@@ -16,5 +16,5 @@ internal sealed record SlotEnvironment(
     MemoryAccount Memory,
     ExchangeSettings Settings,
     RestoredState? Restored,
-    IReadOnlyList<IExchange> Exchanges,
+    RunWiring Wiring,
     bool TimesAreJobTime);

@@ -12,7 +12,7 @@ internal sealed class StageTask(SubtaskContext context)
     public SubtaskContext Context => context;
 
     /// <summary>The last checkpoint this subtask has snapshotted for.</summary>
-    public long SnapshotOf { get; private set; }
+    public long SnapshotOf { get; set; }
 
     /// <summary>Whether the stage has exchanges to receive from; its barriers come through them.</summary>
     public bool HasInputs => context.Inputs.Count > 0;
@@ -151,6 +151,9 @@ internal sealed class StageTask(SubtaskContext context)
         }
     }
 
+    /// <summary>Starts counting at what the sources have read so far, as they may read other splits now.</summary>
+    public void ResetCounts() => _recordsIn = context.Sources.Sum(s => s.EventsRead) + context.Inputs.Sum(i => i.RecordsIn);
+
     /// <summary>Brings the subtask's counters of records up to date.</summary>
     public void CountRecords()
     {
@@ -215,7 +218,7 @@ internal sealed class StageTask(SubtaskContext context)
 
     public void Restore(RestoredState state)
     {
-        var (from, to) = KeyGroups.Range(context.Subtask, context.Parallelism);
+        var (from, to) = context.KeyGroupRange;
         foreach (var section in state.Sections)
         {
             if (section.KeyGroup < from || section.KeyGroup >= to)

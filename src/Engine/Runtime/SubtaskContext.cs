@@ -7,11 +7,14 @@ internal sealed class SubtaskContext(StagePlan stage, int subtask, int paralleli
 
     public StagePlan Stage => stage;
 
-    /// <summary>Number of the subtask within its stage, from 0.</summary>
-    public int Subtask => subtask;
+    /// <summary>Number of the subtask within its stage, from 0. May change while the run rests.</summary>
+    public int Subtask { get; private set; } = subtask;
 
     /// <summary>Number of subtasks of its stage.</summary>
-    public int Parallelism => parallelism;
+    public int Parallelism { get; private set; } = parallelism;
+
+    /// <summary>The key groups that this subtask owns: from (inclusive) and to (exclusive).</summary>
+    public (int From, int To) KeyGroupRange => KeyGroups.Range(Subtask, Parallelism);
 
     public SlotMetrics Metrics => slot.Metrics;
 
@@ -26,7 +29,8 @@ internal sealed class SubtaskContext(StagePlan stage, int subtask, int paralleli
 
     public ExchangeSettings Settings => slot.Settings;
 
-    public RestoredState? Restored => slot.Restored;
+    /// <summary>Where a split continues in the restored state; at its beginning without any.</summary>
+    public SplitOffset OffsetOf(int split) => slot.Restored?.OffsetOf(split) ?? new SplitOffset(split, default, 0);
 
     public List<ISourceTask> Sources { get; } = [];
 
@@ -47,7 +51,28 @@ internal sealed class SubtaskContext(StagePlan stage, int subtask, int paralleli
     public List<IDisposable> Disposables { get; } = [];
 
     public Exchange<T> Exchange<T>(int index)
-        where T : unmanaged => (Exchange<T>)slot.Exchanges[index];
+        where T : unmanaged => (Exchange<T>)slot.Wiring.Exchanges[index];
+
+    /// <summary>Makes it another subtask of another number of them, with other channels. Its operators stay.</summary>
+    public void Rearrange(int subtask, int parallelism, IReadOnlyList<IExchange> exchanges, Func<int, SplitOffset> offsetOf)
+    {
+        Subtask = subtask;
+        Parallelism = parallelism;
+        foreach (var input in Inputs)
+        {
+            input.Rewire(exchanges, subtask);
+        }
+
+        foreach (var output in Outputs)
+        {
+            output.Rewire(exchanges, subtask);
+        }
+
+        foreach (var source in Sources)
+        {
+            source.Reassign(subtask, parallelism, offsetOf);
+        }
+    }
 
     /// <summary>Makes something once in this subtask for a place of the graph, whoever asks first.</summary>
     public TPart Once<TPart>(object place, Func<TPart> make)

@@ -27,7 +27,7 @@ public sealed class Worker
     public int Id { get; }
 
     /// <summary>Number of slots (threads).</summary>
-    public int Slots { get; }
+    public int Slots { get; private set; }
 
     /// <summary>CPU quota in force, thread seconds per wall second.</summary>
     public double CpuQuota => Bucket.Quota;
@@ -96,6 +96,7 @@ public sealed class Worker
     internal void Assign(Slot[] slots)
     {
         _slots = slots;
+        Slots = slots.Length;
         Collect();
     }
 

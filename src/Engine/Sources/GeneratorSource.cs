@@ -7,7 +7,7 @@ internal sealed class GeneratorSource<T> : ISourceTask
     private readonly IEventGenerator<T> _generator;
     private readonly Receiver<T> _next;
     private readonly int _firstSplit;
-    private readonly Cursor[] _cursors;
+    private Cursor[] _cursors = [];
     private readonly long[] _indices;
     private readonly long[] _created;
     private readonly T[] _events;
@@ -22,14 +22,8 @@ internal sealed class GeneratorSource<T> : ISourceTask
         _generator = generator;
         _next = next;
         _firstSplit = firstSplit;
-        _cursors =
-        [
-            .. Enumerable.Range(0, log.Splits)
-                .Where(s => s % context.Parallelism == context.Subtask)
-                .Select(s => Start(s, context.Restored?.OffsetOf(firstSplit + s).Position.Offset ?? 0)),
-        ];
+        Reassign(context.Subtask, context.Parallelism, context.OffsetOf);
         TurnSize = context.Settings.SourceBatchSize;
-        _eventsRead = _cursors.Sum(c => c.Next);
         _indices = new long[TurnSize];
         _created = new long[TurnSize];
         _events = new T[TurnSize];
@@ -46,6 +40,19 @@ internal sealed class GeneratorSource<T> : ISourceTask
     public long BufferBytes => _generator.BufferBytes;
 
     public IEnumerable<SplitOffset> Offsets => _cursors.Select(c => new SplitOffset(_firstSplit + c.Split, new SplitPosition(c.Next, 0), c.Next));
+
+    public void Reassign(int subtask, int parallelism, Func<int, SplitOffset> offsetOf)
+    {
+        _cursors =
+        [
+            .. Enumerable.Range(0, _log.Splits)
+                .Where(s => s % parallelism == subtask)
+                .Select(s => Start(s, offsetOf(_firstSplit + s).Position.Offset)),
+        ];
+        _first = 0;
+        IsExhausted = false;
+        Volatile.Write(ref _eventsRead, _cursors.Sum(c => c.Next));
+    }
 
     public int Read(long nowMicros)
     {

@@ -21,6 +21,12 @@ internal interface ISourceTask
     /// <summary>Reads events that are due, up to the turn size, and pushes them on. Returns how many.</summary>
     int Read(long nowMicros);
 
+    /// <summary>Makes it read the splits of another subtask, of another number of them; between reads.</summary>
+    /// <param name="subtask">The subtask.</param>
+    /// <param name="parallelism">Number of subtasks.</param>
+    /// <param name="offsetOf">Where each split continues.</param>
+    void Reassign(int subtask, int parallelism, Func<int, SplitOffset> offsetOf);
+
     /// <summary>Where each split continues.</summary>
     IEnumerable<SplitOffset> Offsets { get; }
 }

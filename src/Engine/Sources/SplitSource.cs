@@ -7,10 +7,10 @@ internal sealed class SplitSource<T> : ISourceTask, IDisposable
     private readonly Receiver<T> _next;
     private readonly TimeProvider _time;
     private readonly int _firstSplit;
-    private readonly int[] _splits;
-    private readonly ISplitReader<T>[] _readers;
-    private readonly long[] _eventsOf;
-    private readonly long[] _lastReadNanos;
+    private int[] _splits = [];
+    private ISplitReader<T>[] _readers = [];
+    private long[] _eventsOf = [];
+    private long[] _lastReadNanos = [];
     private readonly T[] _events;
     private readonly long[] _times;
     private int _turn;
@@ -25,12 +25,7 @@ internal sealed class SplitSource<T> : ISourceTask, IDisposable
         _time = context.Time;
         _firstSplit = firstSplit;
         TurnSize = context.Settings.SourceBatchSize;
-        _splits = [.. Enumerable.Range(0, source.Splits).Where(s => s % context.Parallelism == context.Subtask)];
-        _readers = [.. _splits.Select(s => source.Open(s, Restored(context, s).Position))];
-        _eventsOf = [.. _splits.Select(s => Restored(context, s).Events)];
-        _lastReadNanos = new long[_splits.Length];
-        Array.Fill(_lastReadNanos, _time.Nanos());
-        _eventsRead = _eventsOf.Sum();
+        Reassign(context.Subtask, context.Parallelism, context.OffsetOf);
         _events = new T[TurnSize];
         _times = new long[TurnSize];
     }
@@ -46,6 +41,19 @@ internal sealed class SplitSource<T> : ISourceTask, IDisposable
     public long BufferBytes => _readers.Sum(r => r.BufferBytes);
 
     public IEnumerable<SplitOffset> Offsets => _splits.Select((s, i) => new SplitOffset(_firstSplit + s, _readers[i].Position, _eventsOf[i]));
+
+    public void Reassign(int subtask, int parallelism, Func<int, SplitOffset> offsetOf)
+    {
+        Dispose();
+        _splits = [.. Enumerable.Range(0, _source.Splits).Where(s => s % parallelism == subtask)];
+        _readers = [.. _splits.Select(s => _source.Open(s, offsetOf(_firstSplit + s).Position))];
+        _eventsOf = [.. _splits.Select(s => offsetOf(_firstSplit + s).Events)];
+        _lastReadNanos = new long[_splits.Length];
+        Array.Fill(_lastReadNanos, _time.Nanos());
+        _turn = 0;
+        IsExhausted = false;
+        Volatile.Write(ref _eventsRead, _eventsOf.Sum());
+    }
 
     public int Read(long nowMicros)
     {
@@ -97,9 +105,6 @@ internal sealed class SplitSource<T> : ISourceTask, IDisposable
         IsExhausted = exhausted;
         Send(lowest, allIdle && !exhausted);
     }
-
-    private SplitOffset Restored(SubtaskContext context, int split) =>
-        context.Restored?.OffsetOf(_firstSplit + split) ?? new SplitOffset(_firstSplit + split, default, 0);
 
     private bool IsIdle(int reader) =>
         _source.IdleAfter is { } limit && _time.Nanos() - _lastReadNanos[reader] > limit.TotalNanoseconds;

@@ -39,7 +39,7 @@ public sealed class EngineJobTarget(StreamJob job) : IJobTarget
         try
         {
             var change = await job.ReconfigureAsync(EngineConfigurations.From(configuration), cancellationToken).ConfigureAwait(false);
-            return new ChangeResult(change.Kind == ReconfigurationKind.InPlace ? "inPlace" : "restart", change.Downtime.TotalSeconds);
+            return new ChangeResult(change.Kind == ReconfigurationKind.Restart ? "restart" : "inPlace", change.Downtime.TotalSeconds);
         }
         catch (Exception e) when (e is InvalidOperationException or TimeoutException or IOException)
         {

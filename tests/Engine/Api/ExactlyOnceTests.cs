@@ -98,7 +98,7 @@ public sealed class ExactlyOnceTests : IDisposable
         foreach (var (workers, slots) in ((int, int)[])[(1, 3), (4, 2), (1, 1)])
         {
             var done = await job.ReconfigureAsync(new EngineConfiguration(workers, slots, 0.1 / workers, 64, TimeSpan.FromMilliseconds(100)), CancellationToken.None);
-            Assert.Equal(ReconfigurationKind.Restart, done.Kind);
+            Assert.Equal(ReconfigurationKind.Rescaled, done.Kind);
             Assert.NotNull(done.CheckpointId);
         }
 
