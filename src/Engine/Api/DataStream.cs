@@ -79,7 +79,7 @@ public sealed class DataStream<T>
         var merged = new StreamNode<T>(Plan, Node.Stage);
         foreach (var stream in all)
         {
-            stream.Node.Add(context => context.Once(merged, "union", () => new UnionGate<T>(all.Length, merged.Build(context))).NextInput());
+            stream.Node.Add(context => context.Once(merged, "union", () => new UnionGate<T>(all.Length, context, merged.Build(context))).NextInput());
         }
 
         return new DataStream<T>(merged);

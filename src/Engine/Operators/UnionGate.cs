@@ -1,10 +1,21 @@
 namespace Sheaf.Engine;
 
 /// <summary>Merges several streams of one subtask; the watermark is the lowest of theirs.</summary>
-internal sealed class UnionGate<T>(int inputs, Receiver<T> next)
+internal sealed class UnionGate<T>
 {
-    private readonly Watermarks _watermarks = new(inputs);
+    private readonly int _inputs;
+    private Watermarks _watermarks;
     private int _given;
+
+    public UnionGate(int inputs, SubtaskContext context, Receiver<T> next)
+    {
+        _inputs = inputs;
+        _watermarks = new Watermarks(inputs);
+        Next = next;
+        context.Rearranged += () => _watermarks = new Watermarks(_inputs, _watermarks.Lowest);
+    }
+
+    private Receiver<T> Next { get; }
 
     /// <summary>The receiver of one of the streams.</summary>
     public Receiver<T> NextInput() => new Input(this, _given++);
@@ -21,6 +32,4 @@ internal sealed class UnionGate<T>(int inputs, Receiver<T> next)
             }
         }
     }
-
-    private Receiver<T> Next => next;
 }

@@ -128,6 +128,7 @@ internal sealed class ExchangeOutput<T> : IStageOutput
         _sentWatermark = new long[Targets];
         _sentAt = new long[Targets];
         Array.Fill(_sentWatermark, Watermarks.Unknown);
+        _watermark = Watermarks.Unknown;
     }
 
     private void Send(int target, long barrier)

@@ -5,6 +5,9 @@ internal sealed class SubtaskContext(StagePlan stage, int subtask, int paralleli
 {
     private readonly Dictionary<(object Place, string Part), object> _made = [];
 
+    /// <summary>Raised when the run has another arrangement: other splits are read here, and watermarks of inputs begin anew.</summary>
+    public event Action? Rearranged;
+
     public StagePlan Stage => stage;
 
     /// <summary>Number of the subtask within its stage, from 0. May change while the run rests.</summary>
@@ -58,6 +61,7 @@ internal sealed class SubtaskContext(StagePlan stage, int subtask, int paralleli
     {
         Subtask = subtask;
         Parallelism = parallelism;
+        Rearranged?.Invoke();
         foreach (var input in Inputs)
         {
             input.Rewire(exchanges, subtask);

@@ -51,6 +51,7 @@ internal sealed class GeneratorSource<T> : ISourceTask
         ];
         _first = 0;
         IsExhausted = false;
+        Volatile.Write(ref _watermark, Watermarks.Unknown); // Splits of another subtask may be further behind.
         Volatile.Write(ref _eventsRead, _cursors.Sum(c => c.Next));
     }
 

@@ -52,6 +52,7 @@ internal sealed class SplitSource<T> : ISourceTask, IDisposable
         Array.Fill(_lastReadNanos, _time.Nanos());
         _turn = 0;
         IsExhausted = false;
+        Volatile.Write(ref _watermark, Watermarks.Unknown); // Splits of another subtask may be further behind.
         Volatile.Write(ref _eventsRead, _eventsOf.Sum());
     }
 

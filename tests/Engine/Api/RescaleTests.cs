@@ -2,7 +2,7 @@ namespace Sheaf.Engine.Tests;
 
 public sealed class RescaleTests : IDisposable
 {
-    private const long Events = 400_000;
+    private const long Events = 3_000_000;
     private readonly TemporaryDirectory _directory = new();
     private readonly TemporaryDirectory _undisturbed = new();
 
@@ -17,9 +17,9 @@ public sealed class RescaleTests : IDisposable
     {
         var definition = new NumberJob(LoadProfile.Constant(100_000), Events, n => n, 1000);
         await using var job = await Jobs.OpenAsync(definition, _directory.Path);
-        await job.StartAsync(Jobs.Configuration(2, cpu: 0.05), default);
+        await job.StartAsync(Jobs.Configuration(2, cpu: 0.01), default);
         var before = job.Workers.ToList();
-        var done = await job.ReconfigureAsync(Jobs.Configuration(3, 2, cpu: 0.05), default);
+        var done = await job.ReconfigureAsync(Jobs.Configuration(3, 2, cpu: 0.01), default);
 
         Assert.Equal(ReconfigurationKind.Rescaled, done.Kind);
         Assert.True(done.Downtime > TimeSpan.Zero);
@@ -27,7 +27,7 @@ public sealed class RescaleTests : IDisposable
         Assert.All(job.Workers, w => Assert.True(w.Running));
         Assert.All(job.Workers, w => Assert.Equal(2, w.Slots));
 
-        await job.ReconfigureAsync(Jobs.Configuration(1, cpu: 0.05), default);
+        await job.ReconfigureAsync(Jobs.Configuration(1, cpu: 0.01), default);
         Assert.Same(before[0], job.Workers.Single());
         await Jobs.WaitForAsync(() => !before[1].Running, "the end of the worker that was let go");
     }
@@ -39,7 +39,7 @@ public sealed class RescaleTests : IDisposable
     {
         await FinishAsync(_undisturbed.Path, []);
         var random = new Random(seed);
-        var shapes = Enumerable.Range(0, 8).Select(_ => new EngineConfiguration(random.Next(1, 6), random.Next(1, 4), 0.03, 64, TimeSpan.FromMilliseconds(70))
+        var shapes = Enumerable.Range(0, 8).Select(_ => new EngineConfiguration(random.Next(1, 6), random.Next(1, 4), 0.01, 64, TimeSpan.FromMilliseconds(70))
         {
             StageParallelism = new StageParallelism([new("source", random.Next(1, 9)), new("keyed", random.Next(1, 9))]),
             QueueCapacity = random.Next(1, 9),
@@ -55,9 +55,9 @@ public sealed class RescaleTests : IDisposable
     {
         var definition = new NumberJob(LoadProfile.Constant(100_000), Events, n => n, 1000);
         await using var job = await Jobs.OpenAsync(definition, _directory.Path);
-        await job.StartAsync(Jobs.Configuration(2, cpu: 0.05), default);
+        await job.StartAsync(Jobs.Configuration(2, cpu: 0.01), default);
         job.KillWorker(1);
-        var done = await job.ReconfigureAsync(Jobs.Configuration(3, cpu: 0.05), default);
+        var done = await job.ReconfigureAsync(Jobs.Configuration(3, cpu: 0.01), default);
 
         Assert.Equal(ReconfigurationKind.Restart, done.Kind);
         Assert.Equal(3, job.Workers.Count);
@@ -66,7 +66,7 @@ public sealed class RescaleTests : IDisposable
     private static async Task FinishAsync(string directory, IReadOnlyList<EngineConfiguration> changes)
     {
         await using var job = await Jobs.OpenAsync(new NumberJob(LoadProfile.Constant(100_000), Events, n => n, 1000), directory);
-        await job.StartAsync(Jobs.Configuration(2, cpu: changes.Count > 0 ? 0.03 : 2), default);
+        await job.StartAsync(Jobs.Configuration(2, cpu: changes.Count > 0 ? 0.01 : 2), default);
         foreach (var change in changes)
         {
             Assert.Equal(ReconfigurationKind.Rescaled, (await job.ReconfigureAsync(change, default)).Kind);
