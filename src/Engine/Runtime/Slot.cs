@@ -14,7 +14,6 @@ internal sealed class Slot
 
     private readonly Execution _execution;
     private readonly Worker _worker;
-    private readonly ManualResetEventSlim _resume = new(false, 0);
     private volatile StageTask[] _stages;
     private RestoredState? _toRestore;
     private volatile bool _retired;
@@ -125,14 +124,13 @@ internal sealed class Slot
     public void Resume()
     {
         _resumed = _requested;
-        _resume.Set();
+        Signal.Set();
     }
 
     /// <summary>Ends a slot that is not part of the run any more.</summary>
     public void Retire()
     {
         _retired = true;
-        _resume.Set();
         Signal.Set();
     }
 
@@ -192,8 +190,7 @@ internal sealed class Slot
         parked.NoteParked();
         while (!IsOver && parked != _resumed)
         {
-            _resume.Wait(50);
-            _resume.Reset();
+            Signal.Wait(5);
             _worker.Beat(_time.Nanos());
         }
 
