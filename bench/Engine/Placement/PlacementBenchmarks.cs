@@ -14,6 +14,10 @@ internal static class PlacementBenchmarks
         (PlacementPolicy.RoundRobin, "round_robin"),
     ];
 
+    /// <summary>Simulates every policy with the usual load and five seeds.</summary>
+    /// <param name="cancellation">Stops between two runs.</param>
+    public static IReadOnlyList<ResultRow> Run(CancellationToken cancellation) => Run(new PlacementSimulationOptions(), [1, 2, 3, 4, 5], cancellation);
+
     /// <summary>Simulates every policy with the same slots and messages.</summary>
     /// <param name="options">Load and hosts.</param>
     /// <param name="seeds">Seeds; one run of each policy for each.</param>

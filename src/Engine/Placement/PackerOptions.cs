@@ -10,10 +10,11 @@ public sealed record PackerOptions
     public PackingStrategy Strategy { get; init; } = PackingStrategy.FirstFit;
 
     /// <summary>
-    /// Share of a bin's CPU that is filled before another is opened, 0.90 to 1.00. Default 1. An item above that share has a bin of its own.
-    /// Memory is always filled up to the capacity.
+    /// Share of a bin's CPU that is filled before another is opened, 0.90 to 1.00. Default 0.90: sizes are averages, and bins filled with them to
+    /// the brim have no room for the peaks (in <see cref="PlacementSimulation"/> that takes 3 to 14 % fewer hosts, but about five times the latency
+    /// at the 95th percentile). An item above that share has a bin of its own. Memory is always filled up to the capacity.
     /// </summary>
-    public double FillTarget { get; init; } = 1;
+    public double FillTarget { get; init; } = 0.90;
 
     /// <summary>Most bins open at a time, at least 1. Default: no limit.</summary>
     public int MaximumBins { get; init; } = int.MaxValue;

@@ -6,7 +6,7 @@ namespace Sheaf.Engine.Tests;
 /// <summary>Packers and items for tests; sizes in hundredths of a core, capacity of one core.</summary>
 internal static class Packings
 {
-    public static readonly PackerOptions Unit = new() { BinCapacity = new ResourceSize(1, 1000) };
+    public static readonly PackerOptions Unit = new() { BinCapacity = new ResourceSize(1, 1000), FillTarget = 1 };
 
     /// <summary>1 to 40 sizes from 1 to 100 hundredths.</summary>
     public static readonly Arbitrary<int[]> Sizes = Gen.Choose(1, 100).NonEmptyListOf().Select(list => list.Take(40).ToArray()).ToArbitrary();

@@ -9,7 +9,7 @@ public sealed class PlacementPlannerTests
     private static readonly PlacementOptions Options = new()
     {
         Workers = Packings.Unit with { MaximumItemsPerBin = 3 },
-        Hosts = new PackerOptions { BinCapacity = new ResourceSize(2, 4000) },
+        Hosts = new PackerOptions { BinCapacity = new ResourceSize(2, 4000), FillTarget = 1 },
     };
 
     [Fact]
