@@ -33,7 +33,7 @@ public readonly struct FixedText32 : IEquatable<FixedText32>, IComparable<FixedT
     {
         if (utf8.Length > MaxLength)
         {
-            throw TooLong(utf8.Length);
+            throw TooLong(utf8.Length, nameof(utf8));
         }
 
         ref var text = ref MemoryMarshal.GetReference(utf8);
@@ -160,8 +160,8 @@ public readonly struct FixedText32 : IEquatable<FixedText32>, IComparable<FixedT
     private static int Compare(ulong left, ulong right) =>
         BinaryPrimitives.ReverseEndianness(left).CompareTo(BinaryPrimitives.ReverseEndianness(right));
 
-    private static ArgumentException TooLong(int length) =>
-        new($"The text has {length} bytes; expected at most {MaxLength}. Shorten it, or key by a hash of it.", "utf8");
+    private static ArgumentException TooLong(int length, string name) =>
+        new($"The text has {length} bytes; expected at most {MaxLength}. Shorten it, or key by a hash of it.", name);
 
     private void Write(Span<byte> all)
     {

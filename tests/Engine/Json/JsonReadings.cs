@@ -58,7 +58,7 @@ internal static class JsonReadings
         }
     }
 
-    private static string Value(ref JsonObjectReader reader, Span<byte> buffer)
+    private static string Value(ref JsonObjectReader reader, scoped Span<byte> buffer)
     {
         if (reader.ValueKind == JsonValueKind.Number)
         {
