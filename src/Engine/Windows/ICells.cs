@@ -7,6 +7,18 @@ internal interface ICells<TCell, TAccumulator>
     where TCell : unmanaged
     where TAccumulator : unmanaged
 {
+    /// <summary>Size of what is not in the entries.</summary>
+    long Bytes { get; }
+
+    /// <summary>Whether cold accumulators can be compressed.</summary>
+    bool IsCompressible { get; }
+
+    /// <summary>Number of accumulators, where they can be compressed.</summary>
+    long Instances { get; }
+
+    /// <summary>How many of them are compressed.</summary>
+    long Compressed { get; }
+
     /// <summary>The accumulator of a cell, to be added to. Valid until the next call.</summary>
     ref TAccumulator Open(ref TCell cell);
 
@@ -23,4 +35,13 @@ internal interface ICells<TCell, TAccumulator>
 
     /// <summary>Reads back the content of a cell, in place of what it holds.</summary>
     void Read(ref TCell cell, ref StateReader reader);
+
+    /// <summary>Sets the share of accumulators to be kept uncompressed, percent.</summary>
+    void Keep(int percent);
+
+    /// <summary>Begins a pass over all cells.</summary>
+    void BeginPass();
+
+    /// <summary>Looks at a cell in a pass: may compress it, or put it back.</summary>
+    void Sweep(ref TCell cell);
 }

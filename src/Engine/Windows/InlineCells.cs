@@ -6,6 +6,14 @@ namespace Sheaf.Engine;
 internal readonly struct InlineCells<TAccumulator> : ICells<TAccumulator, TAccumulator>
     where TAccumulator : unmanaged
 {
+    public long Bytes => 0;
+
+    public bool IsCompressible => false;
+
+    public long Instances => 0;
+
+    public long Compressed => 0;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref TAccumulator Open(ref TAccumulator cell) => ref cell;
 
@@ -17,4 +25,17 @@ internal readonly struct InlineCells<TAccumulator> : ICells<TAccumulator, TAccum
     public void Write(ref TAccumulator cell, StateWriter writer, int keyGroup) => writer.Write(keyGroup, cell);
 
     public void Read(ref TAccumulator cell, ref StateReader reader) => cell = reader.Read<TAccumulator>();
+
+    public void Keep(int percent)
+    {
+        // They take less than the bookkeeping would.
+    }
+
+    public void BeginPass()
+    {
+    }
+
+    public void Sweep(ref TAccumulator cell)
+    {
+    }
 }

@@ -8,7 +8,7 @@ namespace Sheaf.Engine;
 /// any more is counted and goes to the side output. Early results leave at a processing-time interval if asked for: those of the first window to
 /// fire that holds the changed pane.
 /// </summary>
-internal sealed class PanedWindowOperator<T, TKey, TAccumulator, TAggregate, TOut, TCell, TCells> : Receiver<T>, IStatefulOperator, ITicking
+internal sealed partial class PanedWindowOperator<T, TKey, TAccumulator, TAggregate, TOut, TCell, TCells> : Receiver<T>, IStatefulOperator, ITicking, IAggregateKnobs
     where TKey : unmanaged, IEquatable<TKey>
     where TAccumulator : unmanaged
     where TAggregate : IAggregate<T, TAccumulator>
@@ -20,6 +20,9 @@ internal sealed class PanedWindowOperator<T, TKey, TAccumulator, TAggregate, TOu
 
     /// <summary>Rows go on in batches of this size, so that they are in the cache when they are used.</summary>
     private const int BatchSize = 1024;
+
+    /// <summary>The state of the knobs is published at most this often.</summary>
+    private const long StatusNanos = 10_000_000;
 
     private readonly long _lateness;
     private readonly long? _earlyEvery;
@@ -36,12 +39,17 @@ internal sealed class PanedWindowOperator<T, TKey, TAccumulator, TAggregate, TOu
     private readonly OriginList _origins = new();
     private readonly bool _early;
     private readonly ulong _paneMicros;
-    private WindowSchedule _schedule;
+    private readonly ScheduleSwitch _switch;
+    private readonly PaneSweep<TKey, TAccumulator, TCell, TCells> _sweep;
+    private volatile WindowSchedule _schedule;
+    private volatile AggregateKnobStatus _status;
+    private volatile int _compression;
     private Pane<TKey, TCell>? _current;
     private long _currentStart = long.MinValue;
     private long _watermark = long.MinValue;
     private long _nextAction = long.MaxValue;
     private long _lastEmission;
+    private long _lastStatus = long.MinValue / 2;
     private bool[]? _dropped;
 
     public PanedWindowOperator(
@@ -56,15 +64,19 @@ internal sealed class PanedWindowOperator<T, TKey, TAccumulator, TAggregate, TOu
         _late = new LateRecords<T>(metrics, late);
         _early = _earlyEvery is not null;
         _schedule = WindowSchedule.Create(spec.Options.Pairs);
+        _switch = new ScheduleSwitch(_schedule);
+        _compression = spec.Options.Compression;
+        _sweep = new PaneSweep<TKey, TAccumulator, TCell, TCells>(_panes, cells);
         _paneMicros = (ulong)_schedule.PaneMicros;
         _output = new WindowOutput<TKey, TAccumulator, TOut>(spec.Result, next, _early ? int.MaxValue : BatchSize);
         _merger = new WindowMerger<T, TKey, TAccumulator, TAggregate, TOut, TCell, TCells>(_panes, cells, _aggregate, _output, _restored);
+        _status = FindStatus();
     }
 
     /// <summary>Windows that end after this take records.</summary>
     private long OpenAfter => _watermark < long.MinValue + _lateness ? long.MinValue : _watermark - _lateness;
 
-    public long StateBytes => _panes.Bytes + _merger.Bytes;
+    public long StateBytes => _panes.Bytes + _cells.Bytes + _merger.Bytes;
 
     public override void Receive(in RecordBatch<T> batch)
     {
@@ -120,97 +132,20 @@ internal sealed class PanedWindowOperator<T, TKey, TAccumulator, TAggregate, TOu
 
     public void Tick(long nowNanos)
     {
+        ApplyRequests();
+        _sweep.Step(nowNanos, _compression);
+        if (nowNanos - _lastStatus >= StatusNanos)
+        {
+            _lastStatus = nowNanos;
+            _switch.Publish(_schedule, _watermark);
+            _status = FindStatus();
+        }
+
         if (_earlyEvery is { } interval && nowNanos - _lastEmission >= interval)
         {
             _lastEmission = nowNanos;
             EmitAllEarly();
         }
-    }
-
-    public void Snapshot(StateWriter writer)
-    {
-        ApplyRequests();
-
-        // Emit first: then no event's origin has to be part of the state.
-        EmitAllEarly();
-        PaneStateWriter.WriteFronts(writer, _schedule, _watermark);
-        for (var i = 0; i < _panes.Count; i++)
-        {
-            PaneStateWriter.Write<TKey, TAccumulator, TCell, TCells>(writer, _panes[i], _cells);
-        }
-    }
-
-    public void Restore(ref StateReader reader)
-    {
-        ApplyRequests();
-        var front = reader.Read<WindowChunk>();
-        _schedule = _schedule.WithEras(reader.Read<WindowEra>(front.Eras).ToArray());
-        _watermark = _restored.Take(front.KeyGroup, front.Watermark, _watermark);
-        while (!reader.AtEnd)
-        {
-            RestorePane(reader.Read<PaneBlock>(), ref reader);
-        }
-
-        Rearrange();
-    }
-
-    public void Drop(int keyGroup)
-    {
-        _dropped ??= new bool[KeyGroups.Count];
-        _dropped[keyGroup] = true;
-    }
-
-    private void RestorePane(PaneBlock block, ref StateReader reader)
-    {
-        var table = (_panes.Find(block.Start) ?? _panes.Add(block.Start)).Table;
-        for (var left = block.Entries; left > 0; left--)
-        {
-            var key = reader.Read<TKey>();
-            ref var entry = ref table.Touch(key, PaneTable<TKey, TCell>.Hash(key), out _);
-            entry.Created = reader.Read<long>();
-            _cells.Read(ref entry.Cell, ref reader);
-        }
-    }
-
-    /// <summary>Takes up what others have asked for, between batches.</summary>
-    private void ApplyRequests()
-    {
-        if (_dropped is { } dropped)
-        {
-            _dropped = null;
-            for (var i = 0; i < _panes.Count; i++)
-            {
-                _panes[i].Changes.Clear();
-                _panes[i].Table.Compact((ref PaneEntry<TKey, TCell> entry) => !IsDropped(ref entry, dropped));
-            }
-
-            Rearrange();
-        }
-    }
-
-    private bool IsDropped(ref PaneEntry<TKey, TCell> entry, bool[] dropped)
-    {
-        if (!dropped[KeyGroups.Of(entry.Key)])
-        {
-            return false;
-        }
-
-        _cells.Release(ref entry.Cell);
-        return true;
-    }
-
-    /// <summary>Works everything out anew after panes, schedule or watermark have changed at once.</summary>
-    private void Rearrange()
-    {
-        for (var i = 0; i < _panes.Count; i++)
-        {
-            Place(_panes[i]);
-        }
-
-        _merger.Invalidate();
-        _current = null;
-        _currentStart = long.MinValue;
-        FindNextAction();
     }
 
     /// <summary>After a batch: side output, corrected results, and early ones when too many events wait for them.</summary>

@@ -14,6 +14,7 @@ internal sealed class WindowMerger<T, TKey, TAccumulator, TAggregate, TOut, TCel
     private readonly WindowOutput<TKey, TAccumulator, TOut> _output;
     private readonly RestoredWatermarks _restored;
     private readonly RunningTotals<T, TKey, TAccumulator, TCell, TCells>? _totals;
+    private TAccumulator _scratch;
 
     public WindowMerger(
         PaneList<TKey, TCell> panes, TCells cells, TAggregate aggregate, WindowOutput<TKey, TAccumulator, TOut> output, RestoredWatermarks restored)
@@ -77,13 +78,12 @@ internal sealed class WindowMerger<T, TKey, TAccumulator, TAggregate, TOut, TCel
 
     private void EmitPane(Pane<TKey, TCell> pane, WindowBounds window)
     {
-        TAccumulator scratch = default;
         for (var slot = 0; slot < pane.Table.Count; slot++)
         {
             ref var entry = ref pane.Table[slot];
             if (!_restored.HasEmitted(entry.Key, window.End))
             {
-                _output.Add(entry.Key, window, in _cells.Peek(ref entry.Cell, ref scratch), entry.Created);
+                _output.Add(entry.Key, window, in _cells.Peek(ref entry.Cell, ref _scratch), entry.Created);
             }
         }
     }
@@ -145,8 +145,16 @@ internal sealed class WindowMerger<T, TKey, TAccumulator, TAggregate, TOut, TCel
 
     private void Merge(ref TAccumulator sum, ref long created, ref PaneEntry<TKey, TCell> entry)
     {
-        TAccumulator scratch = default;
-        _aggregate.Merge(ref sum, in _cells.Peek(ref entry.Cell, ref scratch));
-        created = Math.Max(created, entry.Created);
+        ref var content = ref _cells.Peek(ref entry.Cell, ref _scratch);
+        if (created == long.MinValue)
+        {
+            sum = content; // The first: a copy is cheaper than merging with an empty one.
+        }
+        else
+        {
+            _aggregate.Merge(ref sum, in content);
+        }
+
+        created = Math.Max(created, Math.Max(entry.Created, long.MinValue + 1));
     }
 }

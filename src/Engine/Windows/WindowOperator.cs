@@ -1,8 +1,13 @@
+using System.Runtime.CompilerServices;
+
 namespace Sheaf.Engine;
 
 /// <summary>Makes the operator of tumbling and sliding windows that suits the accumulator.</summary>
 internal static class WindowOperator
 {
+    /// <summary>Accumulators from this size on are kept apart from their keys, so that cold ones can be compressed. A smaller one takes little more than its key.</summary>
+    public const int PooledBytes = 48;
+
     /// <summary>Makes an operator for one subtask.</summary>
     /// <param name="spec">What to compute.</param>
     /// <param name="metrics">Where late records are counted.</param>
@@ -13,5 +18,8 @@ internal static class WindowOperator
         where TKey : unmanaged, IEquatable<TKey>
         where TAccumulator : unmanaged
         where TAggregate : IAggregate<T, TAccumulator> =>
-        new PanedWindowOperator<T, TKey, TAccumulator, TAggregate, TOut, TAccumulator, InlineCells<TAccumulator>>(spec, default, metrics, next, late);
+        Unsafe.SizeOf<TAccumulator>() < PooledBytes
+            ? new PanedWindowOperator<T, TKey, TAccumulator, TAggregate, TOut, TAccumulator, InlineCells<TAccumulator>>(spec, default, metrics, next, late)
+            : new PanedWindowOperator<T, TKey, TAccumulator, TAggregate, TOut, InstanceCell, PooledCells<TAccumulator>>(
+                spec, new PooledCells<TAccumulator>(new InstancePool<TAccumulator>()), metrics, next, late);
 }

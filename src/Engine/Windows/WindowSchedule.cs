@@ -74,6 +74,9 @@ internal sealed class WindowSchedule
         return last.Origin + last.Size - WindowEra.FloorDivide(last.Origin + last.Size - least, last.Advance) * last.Advance;
     }
 
+    /// <summary>Size and advance of an era.</summary>
+    public WindowPair PairOf(WindowEra era) => Pairs.First(p => p.SizeMicros == era.Size && p.AdvanceMicros == era.Advance);
+
     /// <summary>The first window that holds a pane and ends after a time; null when there is none.</summary>
     public WindowBounds? FirstWindow(long paneStart, long endsAfter)
     {
