@@ -244,7 +244,7 @@ public sealed partial class StreamJob
         }
 
         var data = _restored;
-        var state = data is null ? null : new RestoredState(data.Offsets, data.Sections);
+        var state = data is null ? null : new RestoredState(data.Offsets, data.State);
         if (!_clock.IsRunning)
         {
             ExtendClock(onlyIfRunning: false);

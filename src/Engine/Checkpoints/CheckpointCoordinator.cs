@@ -65,9 +65,10 @@ internal sealed class CheckpointCoordinator(JobFolder folder, string fingerprint
                 throw new InvalidOperationException($"Checkpoint {_pending.Id} is still under way. Wait for it first.");
             }
 
-            _pending = pending = new Pending(_nextId++, execution, time.Nanos());
+            _pending = pending = new Pending(_nextId++, execution, time.Nanos(), folder.Checkpoints.WantsFull);
         }
 
+        execution.SnapshotsAreFull = pending.IsFull;
         execution.RequestCheckpoint(pending.Id, action);
         return pending.Result.Task;
     }
@@ -112,6 +113,7 @@ internal sealed class CheckpointCoordinator(JobFolder folder, string fingerprint
         lock (_lock)
         {
             _pending = null;
+            folder.Checkpoints.RequireFull();
         }
 
         if (pending.Result.TrySetException(new InvalidOperationException($"Checkpoint {pending.Id} was given up: {reason}")))
@@ -153,8 +155,7 @@ internal sealed class CheckpointCoordinator(JobFolder folder, string fingerprint
     {
         try
         {
-            var data = Assemble(pending);
-            var bytes = folder.Checkpoints.Save(data);
+            var (bytes, data) = folder.Checkpoints.Save(Assemble(pending));
             LastData = data;
             folder.Results.Append(data.Id, data.Watermark, data.EventOffsets, data.RowCount, data.Rows);
             Commit(data);
@@ -218,7 +219,8 @@ internal sealed class CheckpointCoordinator(JobFolder folder, string fingerprint
                 Handles = [.. _uncommittedHandles],
                 Rows = Concatenate(_uncommitted),
                 RowCount = _uncommittedCount,
-                Sections = [.. pending.Snapshots.SelectMany(s => s!.Sections)],
+                IsFull = pending.IsFull,
+                State = new MemoryChunks([.. pending.Snapshots.SelectMany(s => s!.Sections)]),
             };
         }
     }
@@ -236,13 +238,15 @@ internal sealed class CheckpointCoordinator(JobFolder folder, string fingerprint
         return all;
     }
 
-    private sealed class Pending(long id, Execution execution, long startedNanos)
+    private sealed class Pending(long id, Execution execution, long startedNanos, bool isFull)
     {
         public long Id => id;
 
         public Execution Execution => execution;
 
         public long StartedNanos => startedNanos;
+
+        public bool IsFull => isFull;
 
         public SlotSnapshot?[] Snapshots { get; } = new SlotSnapshot?[execution.Slots.Length];
 

@@ -30,7 +30,11 @@ internal sealed record CheckpointData
     /// <summary>Pre-committed output of transactional sinks that was not committed when this was written.</summary>
     public required IReadOnlyList<SinkHandle> Handles { get; init; }
 
-    public required IReadOnlyList<StateSection> Sections { get; init; }
+    /// <summary>The operators' state; of a checkpoint to be saved, what its snapshots hold.</summary>
+    public required IStateChunks State { get; init; }
+
+    /// <summary>Whether the state is complete in itself, rather than changes to the checkpoint saved before.</summary>
+    public bool IsFull { get; init; } = true;
 
     /// <summary>Events read of each split.</summary>
     public long[] EventOffsets => [.. Offsets.Select(o => o.Events)];

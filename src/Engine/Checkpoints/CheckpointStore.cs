@@ -3,19 +3,36 @@ using System.Text.Json;
 
 namespace Sheaf.Engine;
 
-/// <summary>The checkpoint files of a job and the manifest that lists them. Used by one caller at a time.</summary>
-internal sealed class CheckpointStore
+/// <summary>
+/// The checkpoint files of a job and the manifest that lists them. A checkpoint's file holds what its snapshots wrote; what has not changed stays in the files
+/// of earlier checkpoints, which are kept as long as a retained one needs them. Used by one caller at a time.
+/// </summary>
+internal sealed partial class CheckpointStore
 {
     private const string Prefix = "checkpoint-";
     private const string Suffix = ".bin";
     private readonly string _directory;
     private readonly int _retained;
+    private readonly int _longestChain;
+    private readonly Func<string, Stream> _create;
+    private readonly Dictionary<long, HashSet<long>> _needs = [];
+    private StateChains? _last;
 
-    public CheckpointStore(string directory, int retained)
+    /// <param name="directory">Where the files are; made when missing.</param>
+    /// <param name="retained">Number of checkpoints to keep, from 1.</param>
+    /// <param name="longestChain">So many chunks of a key group ask for a full snapshot.</param>
+    /// <param name="create">Makes a file to write to; for tests of full disks.</param>
+    public CheckpointStore(string directory, int retained, int longestChain = 8, Func<string, Stream>? create = null)
     {
         _directory = directory;
         _retained = retained;
+        _longestChain = longestChain;
+        _create = create ?? AtomicFile.Create;
         Directory.CreateDirectory(directory);
+        foreach (var unfinished in Directory.EnumerateFiles(directory, Prefix + "*" + AtomicFile.TemporarySuffix))
+        {
+            File.Delete(unfinished);
+        }
     }
 
     private string ManifestPath => Path.Combine(_directory, "manifest.json");
@@ -23,109 +40,108 @@ internal sealed class CheckpointStore
     /// <summary>The highest number that any file, even a damaged one, was given.</summary>
     public long HighestId => Directory.EnumerateFiles(_directory, Prefix + "*").Select(IdOf).DefaultIfEmpty(0).Max();
 
-    /// <summary>Writes a checkpoint, lists it, and removes those beyond the retained number. Returns the file's size.</summary>
-    public long Save(CheckpointData data)
-    {
-        var content = CheckpointCodec.Encode(data);
-        AtomicFile.Write(PathOf(data.Id), content);
-        long[] ids = [.. Ids().OrderDescending()];
-        WriteManifest(ids.Take(_retained));
-        foreach (var old in ids.Skip(_retained))
-        {
-            File.Delete(PathOf(old));
-        }
-
-        return content.Length;
-    }
-
     /// <summary>
-    /// The newest usable checkpoint, or null. Damaged ones are put aside; what was wrong is added to the notices. One that builds on rows
-    /// which the results log no longer has is passed over while there is an older one that does not.
+    /// Whether the next snapshot must be full: there is nothing to build on (after a start, or a checkpoint that failed), a chain has grown long, or the
+    /// deltas outweigh what they change.
     /// </summary>
-    public CheckpointData? LoadLatest(string fingerprint, long lastEpoch, List<string> notices)
+    public bool WantsFull => _last is not { } last || last.Longest >= _longestChain || last.DeltaBytes > last.FullBytes;
+
+    /// <summary>Asks for a full snapshot next: one was taken of which not everything will arrive here.</summary>
+    public void RequireFull() => _last = null;
+
+    /// <summary>Writes a checkpoint, lists it, and removes those beyond the retained number that no other needs.</summary>
+    /// <exception cref="IOException">It could not be written; nothing of it is left, and the ones before are as they were.</exception>
+    /// <exception cref="InvalidOperationException">It is not full, but there is nothing to build on.</exception>
+    public SavedCheckpoint Save(CheckpointData data)
     {
-        CheckpointData? newest = null;
-        foreach (var id in Ids().Union(ManifestIds(notices)).OrderDescending())
+        if (!data.IsFull && _last is null)
         {
-            if (TryLoad(id, fingerprint, notices) is not { } data)
-            {
-                continue;
-            }
-
-            if (data.PreviousEpoch <= lastEpoch)
-            {
-                return data;
-            }
-
-            notices.Add($"Checkpoint {id} builds on results up to epoch {data.PreviousEpoch}, but the results log ends at {lastEpoch}; looking for an older one.");
-            newest ??= data;
+            throw new InvalidOperationException($"Checkpoint {data.Id} holds only changes, but there is none before it. Take a full snapshot while WantsFull is true.");
         }
 
-        if (newest is not null)
-        {
-            notices.Add($"No older checkpoint fits the results log; using {newest.Id}. Results of epochs {lastEpoch + 1} to {newest.PreviousEpoch} are lost.");
-        }
-
-        return newest;
-    }
-
-    private CheckpointData? TryLoad(long id, string fingerprint, List<string> notices)
-    {
-        var path = PathOf(id);
+        var before = data.IsFull ? new StateChains([]) : _last!;
+        _last = null;
+        var saved = CheckpointFile.Write(data, before, PathOf, _create);
+        _needs[data.Id] = CheckpointFile.FilesOf(saved.Data);
+        long[] retained = [.. ListedIds([]).Append(data.Id).Distinct().Where(HasFile).OrderDescending().Take(_retained)];
         try
         {
-            var data = CheckpointCodec.Decode(File.ReadAllBytes(path));
-            if (data.Fingerprint != fingerprint)
+            WriteManifest(retained);
+        }
+        catch
+        {
+            File.Delete(PathOf(data.Id));
+            throw;
+        }
+
+        RemoveUnneeded(retained);
+        _last = ((StoredChunks)saved.Data.State).Chains;
+        return saved;
+    }
+
+    private void RemoveUnneeded(long[] retained)
+    {
+        var needed = retained.SelectMany(NeedsOf).ToHashSet();
+        foreach (var id in Ids().Where(id => !needed.Contains(id)).ToList())
+        {
+            try
             {
-                throw new InvalidDataException($"it belongs to another job ({data.Fingerprint})");
+                File.Delete(PathOf(id));
+                _needs.Remove(id);
+            }
+            catch (IOException)
+            {
+                // The checkpoint is complete all the same; the file is tried again with the next one.
+            }
+        }
+    }
+
+    /// <summary>The files that a checkpoint needs. Of one whose index can't be read only its own is known.</summary>
+    private HashSet<long> NeedsOf(long id)
+    {
+        if (!_needs.TryGetValue(id, out var needs))
+        {
+            try
+            {
+                needs = CheckpointFile.FilesOf(CheckpointFile.Open(id, PathOf));
+            }
+            catch (Exception error) when (IsUnusable(error))
+            {
+                needs = [id];
             }
 
-            return data;
-        }
-        catch (FileNotFoundException)
-        {
-            notices.Add($"Checkpoint {id} ({Path.GetFileName(path)}) is listed but its file is missing; using the one before.");
-        }
-        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
-        {
-            notices.Add($"Checkpoint {id} ({Path.GetFileName(path)}) can't be used: {error.Message}; using the one before.");
-            SetAside(path, notices);
+            _needs.Add(id, needs);
         }
 
-        return null;
+        return needs;
     }
 
-    private static void SetAside(string path, List<string> notices)
-    {
-        try
-        {
-            File.Move(path, path + ".damaged", overwrite: true);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            notices.Add($"{Path.GetFileName(path)} could not be put aside: {error.Message}");
-        }
-    }
-
-    private long[] ManifestIds(List<string> notices)
+    /// <summary>The ids in the manifest and of files newer than it; of all files when there is no sound manifest.</summary>
+    private IEnumerable<long> ListedIds(List<string> notices)
     {
         if (!File.Exists(ManifestPath))
         {
-            return [];
+            return Ids();
         }
 
         try
         {
-            return JsonSerializer.Deserialize<long[]>(File.ReadAllBytes(ManifestPath)) ?? [];
+            var listed = JsonSerializer.Deserialize<long[]>(File.ReadAllBytes(ManifestPath)) ?? [];
+            return listed.Union(Ids().Where(id => id > listed.DefaultIfEmpty(0).Max()));
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
             notices.Add($"The checkpoint manifest can't be read ({error.Message}); using the files found.");
-            return [];
+            return Ids();
         }
     }
 
-    private void WriteManifest(IEnumerable<long> ids) => AtomicFile.Write(ManifestPath, JsonSerializer.SerializeToUtf8Bytes(ids.ToArray()));
+    private void WriteManifest(long[] ids) =>
+        AtomicFile.Write(ManifestPath, _create, stream => stream.Write(JsonSerializer.SerializeToUtf8Bytes(ids)));
+
+    private static bool IsUnusable(Exception error) => error is InvalidDataException or IOException or UnauthorizedAccessException;
+
+    private bool HasFile(long id) => File.Exists(PathOf(id));
 
     private IEnumerable<long> Ids() =>
         Directory.EnumerateFiles(_directory, Prefix + "*" + Suffix).Where(f => f.EndsWith(Suffix, StringComparison.Ordinal)).Select(IdOf).Where(id => id > 0);

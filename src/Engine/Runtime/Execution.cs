@@ -13,6 +13,7 @@ internal sealed partial class Execution
     private volatile Worker[] _workers = [];
     private volatile Slot[] _slots = [];
     private volatile bool _aborted;
+    private bool _snapshotsAreFull = true;
     private long _lookedNanos;
 
     public Execution(
@@ -70,6 +71,13 @@ internal sealed partial class Execution
 
     /// <summary>When the last source had its last turn, or null.</summary>
     public long? LastReadNanos => Slots.Select(s => s.LastReadNanos).Where(n => n > 0).Select(n => (long?)n).Max();
+
+    /// <summary>Whether the snapshots of the checkpoint under way must be full; set before it is requested.</summary>
+    public bool SnapshotsAreFull
+    {
+        get => Volatile.Read(ref _snapshotsAreFull);
+        set => Volatile.Write(ref _snapshotsAreFull, value);
+    }
 
     public void RequestCheckpoint(long id, BarrierAction action)
     {

@@ -332,7 +332,7 @@ internal sealed class Slot
         if (MustSnapshot(stage, requested) is var barrier and not 0)
         {
             _sourcesStopped |= requested.Action != BarrierAction.Continue;
-            stage.TakeSnapshot(barrier, _snapshot);
+            stage.TakeSnapshot(barrier, _snapshot, _execution.SnapshotsAreFull);
             more = true;
         }
         else if (stage.HasSources && !_sourcesStopped)

@@ -179,14 +179,14 @@ internal sealed class StageTask(SubtaskContext context)
     }
 
     /// <summary>Snapshots sources, operators and sinks, then sends the barrier on.</summary>
-    public void TakeSnapshot(long checkpointId, SlotSnapshotBuilder snapshot)
+    public void TakeSnapshot(long checkpointId, SlotSnapshotBuilder snapshot, bool full)
     {
         SnapshotOf = checkpointId;
         snapshot.Offsets.AddRange(context.Sources.SelectMany(s => s.Offsets));
         var (from, to) = KeyGroups.Range(context.Subtask, context.Parallelism);
         foreach (var (id, stateful) in context.Stateful)
         {
-            var writer = new StateWriter(id, full: true, from, to);
+            var writer = new StateWriter(id, full, from, to);
             stateful.Snapshot(writer);
             snapshot.Sections.AddRange(writer.ToSections());
         }
@@ -219,21 +219,9 @@ internal sealed class StageTask(SubtaskContext context)
     public void Restore(RestoredState state)
     {
         var (from, to) = context.KeyGroupRange;
-        foreach (var section in state.Sections)
+        foreach (var (id, stateful) in context.Stateful)
         {
-            if (section.KeyGroup < from || section.KeyGroup >= to)
-            {
-                continue;
-            }
-
-            foreach (var (id, stateful) in context.Stateful)
-            {
-                if (id == section.OperatorId)
-                {
-                    var reader = new StateReader(section.Data, section.Kind == StateKind.Delta);
-                    stateful.Restore(ref reader);
-                }
-            }
+            state.State.Restore(id, stateful, from, to);
         }
     }
 

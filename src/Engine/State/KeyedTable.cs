@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Sheaf.Engine;
 
@@ -29,11 +30,21 @@ internal sealed partial class KeyedTable<TKey, TValue>
 
     /// <summary>The same where the caller has the key's group, by <see cref="KeyGroups.Of{TKey}"/>, already.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref TValue GetOrAdd(int keyGroup, TKey key, out bool exists) => ref GetOrAdd(keyGroup, KeyGroups.Hash(key), key, out exists);
+    public ref TValue GetOrAdd(int keyGroup, TKey key, out bool exists) => ref GetOrAdd(KeyGroups.Hash(key), key, out exists);
 
     /// <summary>The same where the caller has the key's <see cref="KeyGroups.Hash{TKey}"/>, for several tables with the same keys.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref TValue GetOrAdd(ulong hash, TKey key, out bool exists) => ref GetOrAdd(KeyGroups.OfHash(hash), hash, key, out exists);
+    public ref TValue GetOrAdd(ulong hash, TKey key, out bool exists)
+    {
+        if (GroupAt(KeyGroups.OfHash(hash)) is { } group && group.Find(hash, key) is >= 0 and var slot)
+        {
+            exists = true;
+            return ref group.Touch(slot);
+        }
+
+        exists = false;
+        return ref Add(hash, key);
+    }
 
     /// <summary>The value of a key, for reading; a null reference (<see cref="Unsafe.IsNullRef{T}"/>) when it is not there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -43,7 +54,7 @@ internal sealed partial class KeyedTable<TKey, TValue>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref TValue Find(ulong hash, TKey key)
     {
-        if (_groups[KeyGroups.OfHash(hash)] is { } group && group.Find(hash, key) is >= 0 and var slot)
+        if (GroupAt(KeyGroups.OfHash(hash)) is { } group && group.Find(hash, key) is >= 0 and var slot)
         {
             return ref group[slot].Value;
         }
@@ -111,22 +122,14 @@ internal sealed partial class KeyedTable<TKey, TValue>
     /// <summary>The entries of one group, for reading. No key may be added or removed meanwhile.</summary>
     public TableEnumerator<TKey, TValue> Group(int keyGroup) => new(_groups.AsSpan(keyGroup, 1));
 
+    /// <summary>A group's table, without a bounds check: a group number from a hash is always within.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref TValue GetOrAdd(int keyGroup, ulong hash, TKey key, out bool exists)
-    {
-        if (_groups[keyGroup] is { } group && group.Find(hash, key) is >= 0 and var slot)
-        {
-            exists = true;
-            return ref group.Touch(slot);
-        }
-
-        exists = false;
-        return ref Add(keyGroup, hash, key);
-    }
+    private TableGroup<TKey, TValue>? GroupAt(int keyGroup) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_groups), keyGroup);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private ref TValue Add(int keyGroup, ulong hash, TKey key)
+    private ref TValue Add(ulong hash, TKey key)
     {
+        var keyGroup = KeyGroups.OfHash(hash);
         var group = _groups[keyGroup] ?? AddGroup(keyGroup, 0);
         _groupBytes -= group.Bytes;
         var slot = group.Add(hash, key, ~group.Find(hash, key));

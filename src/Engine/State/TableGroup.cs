@@ -29,15 +29,16 @@ internal sealed class TableGroup<TKey, TValue>
 
     private byte[] _marks;
     private TableEntry<TKey, TValue>[] _entries;
+    private int _capacity;
     private TKey[] _removed = [];
     private bool _hasChanged = true;
     private bool _mustReplace = true;
 
     public TableGroup(int expected = 0)
     {
-        var capacity = CapacityFor(expected);
-        _marks = new byte[capacity + Vector128<byte>.Count];
-        _entries = new TableEntry<TKey, TValue>[capacity];
+        _capacity = CapacityFor(expected);
+        _marks = new byte[_capacity + Vector128<byte>.Count];
+        _entries = GC.AllocateUninitializedArray<TableEntry<TKey, TValue>>(_capacity);
     }
 
     public int Count { get; private set; }
@@ -51,7 +52,7 @@ internal sealed class TableGroup<TKey, TValue>
     public bool HasChanged => _hasChanged;
 
     /// <summary>Number of places; entries lie in some of them.</summary>
-    public int Capacity => _entries.Length;
+    public int Capacity => _capacity;
 
     public ref TableEntry<TKey, TValue> this[int slot] => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_entries), slot);
 
@@ -62,7 +63,7 @@ internal sealed class TableGroup<TKey, TValue>
         var wanted = Vector128.Create(HashMark(hash));
         ref var marks = ref MemoryMarshal.GetArrayDataReference(_marks);
         ref var entries = ref MemoryMarshal.GetArrayDataReference(_entries);
-        var capacity = _entries.Length;
+        var capacity = _capacity;
         var position = Home(hash, capacity);
         while (true)
         {
@@ -238,7 +239,10 @@ internal sealed class TableGroup<TKey, TValue>
     private static int Home(ulong hash, int capacity) => (int)(((hash >> 32) * (uint)capacity) >> 32);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static byte HashMark(ulong hash) => (byte)Math.Max(1u, (uint)(hash >> 7) & HashMask);
+    private static byte HashMark(ulong hash) => NotZero((int)(hash >> 7) & HashMask);
+
+    /// <summary>1 for 0, without a branch.</summary>
+    private static byte NotZero(int bits) => (byte)(bits - ((bits - 1) >> 31));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Wrap(int slot, int capacity) => slot < capacity ? slot : slot % capacity;
@@ -274,6 +278,7 @@ internal sealed class TableGroup<TKey, TValue>
         var entries = _entries;
         _marks = new byte[capacity + Vector128<byte>.Count];
         _entries = GC.AllocateUninitializedArray<TableEntry<TKey, TValue>>(capacity);
+        _capacity = capacity;
         for (var slot = 0; slot < entries.Length; slot++)
         {
             if (marks[slot] != 0)

@@ -48,7 +48,7 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(new SplitPosition(40, 3), loaded.Offsets[0].Position);
         Assert.Equal([9], loaded.Handles.Single(h => h.SinkId == 4).Data);
         Assert.Equal([1, 2, 3], loaded.Rows);
-        Assert.Equal([7, 8], loaded.Sections.Single().Data);
+        Assert.Equal([7, 8], loaded.State.ReadAll().Single().Data);
         Assert.Empty(_notices);
     }
 
@@ -101,18 +101,5 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(100, torn.Micros);
     }
 
-    private static CheckpointData Data(int id) => new()
-    {
-        Id = id,
-        Fingerprint = "job",
-        JobTimeMicros = id * 1000,
-        Watermark = id,
-        PreviousEpoch = id - 1,
-        CompletedAt = DateTimeOffset.UnixEpoch,
-        Offsets = [new SplitOffset(0, new SplitPosition(id * 10, 3), id * 10), new SplitOffset(1, new SplitPosition(id * 10 + 1, 0), id * 10 + 1)],
-        Handles = [new SinkHandle(4, [9])],
-        Rows = [1, 2, 3],
-        RowCount = 1,
-        Sections = [new StateSection(1, 5, StateKind.Full, [7, 8])],
-    };
+    private static CheckpointData Data(int id) => Checkpoints.Of(id, Checkpoints.Full(5, 7, 8));
 }
