@@ -10,7 +10,7 @@ namespace Sheaf.Bench.Engine;
 /// <param name="CpuSeconds">CPU time of the whole process over the same time: garbage collection and checkpoints are in it, its start and a run to warm up are not.</param>
 /// <param name="RssMiB">Most physical memory that the process held, MiB.</param>
 /// <param name="Results">Records that reached the sink.</param>
-/// <param name="Checksum">Of what reached the sink.</param>
+/// <param name="Checksum">Of what reached the sink; null where it drops its records.</param>
 /// <param name="Figures">Further figures of the case by name.</param>
 internal sealed record EngineMeasurement(
     string Case,
@@ -20,7 +20,7 @@ internal sealed record EngineMeasurement(
     double CpuSeconds,
     double RssMiB,
     long Results,
-    long Checksum,
+    long? Checksum,
     IReadOnlyDictionary<string, double> Figures)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
