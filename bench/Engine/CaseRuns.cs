@@ -13,7 +13,10 @@ internal sealed class CaseRuns(EngineCase engineCase)
     /// <summary>Runs on this engine and two cores.</summary>
     public List<EngineMeasurement> OwnOnTwo { get; } = [];
 
-    /// <summary>Runs on Flink and one core, each just before the run on this engine with the same index.</summary>
+    /// <summary>Runs on this engine and one core without checkpoints, each just before the run with the same index.</summary>
+    public List<EngineMeasurement> OwnWithoutCheckpoints { get; } = [];
+
+    /// <summary>Runs on Flink and one core, each some minutes before the run on this engine with the same index.</summary>
     public List<FlinkMeasurement> Flink { get; } = [];
 
     /// <summary>Why a run failed; null where none did. No further runs are made then.</summary>
@@ -33,9 +36,17 @@ internal sealed class CaseRuns(EngineCase engineCase)
         {
             runs.Add(await measure());
         }
-        catch (Exception error) when (error is InvalidDataException or TimeoutException)
+        catch (Exception error) when (IsFailedRun(error))
         {
-            Failure = error.Message;
+            Fail(error);
         }
     }
+
+    /// <summary>Notes that a run failed, unless one has before.</summary>
+    /// <param name="error">Why.</param>
+    public void Fail(Exception error) => Failure ??= error.Message;
+
+    /// <summary>Whether an exception says that a run failed, rather than this program.</summary>
+    /// <param name="error">The exception.</param>
+    public static bool IsFailedRun(Exception error) => error is InvalidDataException or TimeoutException;
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Sheaf.Bench.Engine;
 
-/// <summary>Runs all cases, each in turn with Flink, as often as asked for.</summary>
+/// <summary>Runs all cases as often as asked for: in each round those on Flink, then those here.</summary>
 internal static class EngineBenchmarks
 {
     /// <summary>Makes all runs.</summary>
@@ -19,18 +19,14 @@ internal static class EngineBenchmarks
         }
 
         FlinkAnchors? flink = options.FlinkHome is { } home ? FlinkAnchors.Open(home, options.Anchors ?? FlinkAnchors.DefaultFolder(home)) : null;
-        CaseRuns[] cases = [.. options.Cases.Where(one => one.Run is not null || (flink is not null && one.FlinkEvents is not null)).Select(one => new CaseRuns(one))];
+        CaseRuns[] cases = [.. options.Cases.Select(one => new CaseRuns(one))];
         for (int repeat = 1; repeat <= options.Repeats; repeat++)
         {
-            foreach (CaseRuns runs in cases)
+            void Report(string text) => progress($"{repeat}/{options.Repeats}  {text}");
+            await RunOnFlinkAsync(cases, flink, options, Report, cancellation);
+            foreach (CaseRuns runs in cases.Where(runs => runs.Case.MostRepeats >= repeat))
             {
-                void Report(string text) => progress($"{repeat}/{options.Repeats}  {text}");
-                await RunOnFlinkAsync(runs, flink, options, Report, cancellation);
-                await RunHereAsync(runs, runs.Own, [options.Core], Report, cancellation);
-                if (options.TwoCores)
-                {
-                    await RunHereAsync(runs, runs.OwnOnTwo, [options.Core, options.Core + 1], Report, cancellation);
-                }
+                await RunHereAsync(runs, options, Report, cancellation);
             }
         }
 
@@ -38,38 +34,55 @@ internal static class EngineBenchmarks
     }
 
     private static async Task RunOnFlinkAsync(
-        CaseRuns runs, FlinkAnchors? flink, EngineBenchOptions options, Action<string> progress, CancellationToken cancellation)
+        CaseRuns[] cases, FlinkAnchors? flink, EngineBenchOptions options, Action<string> progress, CancellationToken cancellation)
     {
-        if (flink is null || runs.Case.FlinkEvents is not { } events)
+        CaseRuns[] anchored = [.. cases.Where(runs => runs.Case.FlinkEvents is not null && runs.Failure is null)];
+        if (flink is null || anchored.Length == 0)
         {
             return;
         }
 
-        await runs.AddAsync(runs.Flink, async () =>
+        try
         {
-            FlinkMeasurement run = await flink.MeasureAsync(runs.Case.Name, events, options.Core, cancellation);
-            progress(Line(runs.Case.Name, "Flink", run.Events, run.Seconds, run.CpuSeconds));
-            return run;
-        });
+            IReadOnlyList<FlinkMeasurement> measured =
+                await flink.MeasureAsync([.. anchored.Select(runs => (runs.Case.Name, runs.Case.FlinkEvents!.Value))], options.Core, cancellation);
+            foreach ((CaseRuns runs, FlinkMeasurement run) in anchored.Zip(measured))
+            {
+                runs.Flink.Add(run);
+                progress(Line(run.Case, "Flink", run.Events, run.Seconds, run.CpuSeconds));
+            }
+        }
+        catch (Exception error) when (CaseRuns.IsFailedRun(error))
+        {
+            Array.ForEach(anchored, runs => runs.Fail(error));
+        }
     }
 
-    private static async Task RunHereAsync(
-        CaseRuns runs, List<EngineMeasurement> kept, IReadOnlyList<int> cores, Action<string> progress, CancellationToken cancellation)
+    private static async Task RunHereAsync(CaseRuns runs, EngineBenchOptions options, Action<string> progress, CancellationToken cancellation)
     {
-        if (runs.Case.Run is null)
+        TimeSpan interval = EngineBenchOptions.CheckpointInterval;
+        if (runs.Case.ComparesCheckpoints)
         {
-            return;
+            await RunHereAsync(runs, runs.OwnWithoutCheckpoints, [options.Core], null, progress, cancellation);
         }
 
-        await runs.AddAsync(kept, async () =>
+        await RunHereAsync(runs, runs.Own, [options.Core], interval, progress, cancellation);
+        if (options.TwoCores && runs.Case.FlinkEvents is not null)
         {
-            EngineMeasurement run = await EngineProcess.MeasureAsync(runs.Case, cores, EngineBenchOptions.CheckpointInterval, cancellation);
+            await RunHereAsync(runs, runs.OwnOnTwo, [options.Core, options.Core + 1], interval, progress, cancellation);
+        }
+    }
+
+    private static Task RunHereAsync(
+        CaseRuns runs, List<EngineMeasurement> kept, IReadOnlyList<int> cores, TimeSpan? interval, Action<string> progress, CancellationToken cancellation) =>
+        runs.AddAsync(kept, async () =>
+        {
+            EngineMeasurement run = await EngineProcess.MeasureAsync(runs.Case, cores, interval, cancellation);
             progress(Line(runs.Case.Name, cores.Count == 1 ? "Sheaf" : "Sheaf on 2", run.Events, run.Seconds, run.CpuSeconds));
             return run;
         });
-    }
 
     private static string Line(string name, string engine, long events, double seconds, double cpu) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{name,-8} {engine,-10} {events / 1e6,6:0} M events in {seconds,6:0.0} s, {cpu,6:0.0} s CPU: {events / cpu / 1e6,7:0.00} M a CPU-second");
+        $"{name,-12} {engine,-10} {events / 1e6,6:0} M events in {seconds,6:0.0} s, {cpu,6:0.0} s CPU: {events / cpu / 1e6,7:0.00} M a CPU-second");
 }

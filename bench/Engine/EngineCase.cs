@@ -6,11 +6,23 @@ internal sealed record EngineCase
     /// <summary>Its name, as typed and in metrics.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Events of a run on this engine; enough for ten seconds and more.</summary>
+    /// <summary>Events of a run on this engine; enough for some seconds.</summary>
     public required long Events { get; init; }
 
     /// <summary>Events of a run on Flink; null where it has no anchor there.</summary>
     public long? FlinkEvents { get; init; }
+
+    /// <summary>Most runs that are worth their time, at least 1.</summary>
+    public int MostRepeats { get; init; } = int.MaxValue;
+
+    /// <summary>Whether it is compared with the same runs without checkpoints.</summary>
+    public bool ComparesCheckpoints { get; init; }
+
+    /// <summary>What it measures itself; then the events of a run say how long it takes, not how fast it is.</summary>
+    public IReadOnlyList<CaseFigure> Figures { get; init; } = [];
+
+    /// <summary>Whether a run in the same process goes before the one measured.</summary>
+    public bool WarmsUp { get; init; } = true;
 
     /// <summary>Runs it; null where only its anchor is measured.</summary>
     public Func<EngineCaseRequest, CancellationToken, Task<EngineCaseOutcome>>? Run { get; init; }

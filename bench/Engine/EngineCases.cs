@@ -15,10 +15,14 @@ internal static class EngineCases
         new() { Name = "source", Events = 1_500_000_000, Run = SourceCase.RunAsync },
         new() { Name = "filter", Events = 1_500_000_000, FlinkEvents = 300_000_000, Run = Discarded("filter", FilterCase.Build) },
         new() { Name = "keyed", Events = 250_000_000, FlinkEvents = 50_000_000, Run = Discarded("keyed", KeyedCase.Build) },
-        new() { Name = "ysb", Events = 45_000_000, FlinkEvents = 15_000_000 },
-        new() { Name = "q1", Events = 1_500_000_000, FlinkEvents = 300_000_000 },
-        new() { Name = "q5", Events = 100_000_000, FlinkEvents = 20_000_000 },
+        new() { Name = "ysb", Events = 45_000_000, FlinkEvents = 15_000_000, Run = Discarded("ysb", AdCase.Build) },
+        new() { Name = "q1", Events = 1_500_000_000, FlinkEvents = 300_000_000, Run = Discarded("q1", NexmarkCases.ConvertCurrency) },
+        new() { Name = "q5", Events = 100_000_000, FlinkEvents = 20_000_000, Run = Discarded("q5", NexmarkCases.FindHotAuctions) },
         new() { Name = "q8", Events = 500_000_000, FlinkEvents = 100_000_000 },
+        new() { Name = "q0", Events = 500_000_000, Run = Discarded("q0", NexmarkCases.PassThrough) },
+        new() { Name = "q2", Events = 500_000_000, Run = Discarded("q2", NexmarkCases.Select) },
+        new() { Name = "q7", Events = 200_000_000, Run = Discarded("q7", NexmarkCases.FindHighestBids) },
+        new() { Name = "checkpoints", Events = 500_000_000, ComparesCheckpoints = true, MostRepeats = 3, Run = Discarded("checkpoints", KeyedCase.Build) },
     ];
 
     /// <summary>The case of that name.</summary>

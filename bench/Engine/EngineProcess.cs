@@ -30,7 +30,7 @@ internal static class EngineProcess
             "--events",
             engineCase.Events.ToString(CultureInfo.InvariantCulture),
             "--warm-up",
-            EngineCase.WarmUp(engineCase.Events).ToString(CultureInfo.InvariantCulture),
+            (engineCase.WarmsUp ? EngineCase.WarmUp(engineCase.Events) : 0).ToString(CultureInfo.InvariantCulture),
             "--cores",
             cores.Count.ToString(CultureInfo.InvariantCulture),
             "--checkpoint-ms",

@@ -5,14 +5,14 @@ using System.Net.Sockets;
 namespace Sheaf.Bench.Engine;
 
 /// <summary>
-/// Measures cases on a real Flink: one JobManager and one TaskManager with one slot, on one core, started for each run by the program <c>measure</c> of
+/// Measures cases on a real Flink: one JobManager and one TaskManager with one slot, on one core, started for each round of the cases by the program <c>measure</c> of
 /// the folder that holds the cases' Flink job, and stopped with it.
 /// </summary>
 internal sealed class FlinkAnchors
 {
     private static readonly string[] Java = ["java", "javac", "jar"];
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LimitPerCase = TimeSpan.FromMinutes(5);
 
     private readonly string _home;
     private readonly string _measure;
@@ -48,24 +48,26 @@ internal sealed class FlinkAnchors
         return new FlinkAnchors(fullHome, measure);
     }
 
-    /// <summary>Runs one case on a freshly started Flink, once to warm it up and once to measure.</summary>
-    /// <param name="name">Name of the case.</param>
-    /// <param name="events">Events of the run, above 0.</param>
+    /// <summary>Runs cases on a freshly started Flink, one after another, each once to warm it up and once to measure.</summary>
+    /// <param name="cases">Names of the cases, and events of the measured run, above 0.</param>
     /// <param name="core">The core that all of Flink runs on.</param>
-    /// <param name="cancellation">Stops Flink and the run.</param>
-    /// <exception cref="InvalidDataException">The run failed.</exception>
+    /// <param name="cancellation">Stops Flink and the runs.</param>
+    /// <returns>The measured runs, in the order of the cases.</returns>
+    /// <exception cref="InvalidDataException">A run failed.</exception>
     /// <exception cref="TimeoutException">It took too long.</exception>
-    public async Task<FlinkMeasurement> MeasureAsync(string name, long events, int core, CancellationToken cancellation)
+    public async Task<IReadOnlyList<FlinkMeasurement>> MeasureAsync(IReadOnlyList<(string Name, long Events)> cases, int core, CancellationToken cancellation)
     {
         string work = Directory.CreateTempSubdirectory("sheaf-flink-").FullName;
         try
         {
-            string[] requests = [Request(name, EngineCase.WarmUp(events)), Request(name, events)];
-            ChildOutput output = await ChildProcess.RunAsync([_measure, .. requests], Variables(work, core), [core], Limit, cancellation);
+            string[] requests = [.. cases.SelectMany(one => (string[])[Request(one.Name, EngineCase.WarmUp(one.Events)), Request(one.Name, one.Events)])];
+            ChildOutput output = await ChildProcess.RunAsync([_measure, .. requests], Variables(work, core), [core], LimitPerCase * cases.Count, cancellation);
             Require(output.ExitCode == 0, $"{_measure} {string.Join(' ', requests)} ended with {output.ExitCode}: {output.Tail}");
-            return FlinkMeasurement.ParseAll(output.Output) is [_, var measured] && measured.Case == name && measured.Events == events
-                ? measured
-                : throw new InvalidDataException($"{_measure} {string.Join(' ', requests)} printed '{output.Output.Trim()}'; expected a line for each.");
+            FlinkMeasurement[] measured = [.. FlinkMeasurement.ParseAll(output.Output).Where((_, line) => line % 2 == 1)];
+            Require(
+                measured.Select(run => (run.Case, run.Events)).SequenceEqual(cases),
+                $"{_measure} {string.Join(' ', requests)} printed '{output.Output.Trim()}'; expected a line for each.");
+            return measured;
         }
         finally
         {
