@@ -30,6 +30,30 @@ public class EngineRowsTests
 
         Assert.DoesNotContain(rows, row => row.Metric.Contains("flink", StringComparison.Ordinal));
         Assert.Equal(2, rows.Single(row => row.Metric == "eng.keyed.speedup_2_cores").Value);
+        Assert.Equal(2, rows.Single(row => row.Metric == "eng.speedup_2_cores").Value);
+    }
+
+    [Fact]
+    public void Of_RunsWithAndWithoutCheckpoints_GivesTheShareOfEachPair()
+    {
+        var runs = new CaseRuns(Keyed with { FlinkEvents = null, ComparesCheckpoints = true });
+        runs.Own.AddRange([Own(1, 1), Own(1, 1) with { CpuSeconds = 4 }]);
+        runs.OwnWithoutCheckpoints.AddRange([Own(1, 1) with { CpuSeconds = 1.9 }, Own(1, 1) with { CpuSeconds = 3 }]);
+
+        ResultRow row = Assert.Single(EngineRows.Of([runs]));
+
+        Assert.Equal(("eng.checkpoint_cost_share", 0.05, 0.25), (row.Metric, row.Min, row.Max));
+    }
+
+    [Fact]
+    public void Of_FiguresOfItsOwn_AreTheOnlyRows()
+    {
+        var runs = new CaseRuns(new EngineCase { Name = "x", Events = 1, Figures = [new CaseFigure("p99", "eng.p99", "ms", "as it is")] });
+        runs.Own.Add(Own(1, 1) with { Figures = new Dictionary<string, double> { ["p99"] = 7, ["other"] = 8 } });
+
+        ResultRow row = Assert.Single(EngineRows.Of([runs]));
+
+        Assert.Equal(("eng.p99", 7.0, "ms"), (row.Metric, row.Value, row.Unit));
     }
 
     [Fact]

@@ -37,16 +37,16 @@ public sealed class FlinkAnchorsTests : IDisposable
     public void DefaultFolder_OfAFlink_LiesBesideIt(string home, string expected) => Assert.Equal(expected, FlinkAnchors.DefaultFolder(home));
 
     [PinnedFact]
-    public async Task MeasureAsync_WarmUpAndRun_TakesTheRun()
+    public async Task MeasureAsync_WarmUpsAndRuns_TakesTheRuns()
     {
         FlinkAnchors flink = Fake("""
             echo case,events,seconds,cpu_seconds,events_per_s,events_per_cpu_s
             for c in "$@"; do echo "${c%%:*},${c#*:},2.00,$((CORE + 1)).00,1,1"; done
             """);
 
-        FlinkMeasurement run = await flink.MeasureAsync("keyed", 400, 0, CancellationToken.None);
+        IReadOnlyList<FlinkMeasurement> runs = await flink.MeasureAsync([("keyed", 400), ("q1", 40)], 0, CancellationToken.None);
 
-        Assert.Equal(new FlinkMeasurement("keyed", 400, 2, 1), run);
+        Assert.Equal([new FlinkMeasurement("keyed", 400, 2, 1), new FlinkMeasurement("q1", 40, 2, 1)], runs);
     }
 
     [PinnedFact]
@@ -54,7 +54,7 @@ public sealed class FlinkAnchorsTests : IDisposable
     {
         FlinkAnchors flink = Fake("echo \"$FLINK_HOME $TMPDIR\" >&2; [ -d \"$TMPDIR\" ] && [ \"$REST_PORT\" -gt 0 ] && exit 9; exit 1");
 
-        InvalidDataException error = await Assert.ThrowsAsync<InvalidDataException>(() => flink.MeasureAsync("keyed", 400, 0, CancellationToken.None));
+        InvalidDataException error = await Assert.ThrowsAsync<InvalidDataException>(() => flink.MeasureAsync([("keyed", 400)], 0, CancellationToken.None));
 
         Assert.Contains("keyed:100 keyed:400 ended with 9: /fake/flink ", error.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(error.Message.Split(' ')[^1]));
