@@ -120,14 +120,7 @@ public sealed partial class StreamJob
     private async Task<TimeSpan?> RescaleAsync(EngineConfiguration configuration)
     {
         var execution = _execution;
-        await WaitForInFlightAsync().ConfigureAwait(false);
-        if (execution is null || execution.Failed.IsCompleted || _checkpoints.InFlight is not null)
-        {
-            return null;
-        }
-
-        await WatchAsync(TriggerCheckpoint(execution, BarrierAction.Park), execution).ConfigureAwait(false);
-        if (!await execution.WaitUntilParkedAsync(_options.HeartbeatTimeout).ConfigureAwait(false))
+        if (execution is null || !await ParkAsync(execution).ConfigureAwait(false))
         {
             return null;
         }
@@ -250,7 +243,7 @@ public sealed partial class StreamJob
             ExtendClock(onlyIfRunning: false);
         }
 
-        var execution = new Execution(_plan, configuration, state, _clock, _figures, _time, _checkpoints.Acknowledge);
+        var execution = new Execution(_plan, configuration, state, _clock, _figures, _knobs, _time, _checkpoints.Acknowledge);
         _configuration = configuration;
         _lastTriggerNanos = _time.Nanos();
         _execution = execution;

@@ -11,6 +11,7 @@ public sealed partial class StreamJob : IAsyncDisposable
     private readonly PipelinePlan _plan;
     private readonly JobFolder _folder;
     private readonly JobClock _clock;
+    private readonly KnobBoard _knobs;
     private readonly CheckpointCoordinator _checkpoints;
     private readonly JobFigures _figures = new();
     private readonly Dictionary<string, StageTotals> _collectedStages = new(StringComparer.Ordinal);
@@ -41,6 +42,7 @@ public sealed partial class StreamJob : IAsyncDisposable
         _folder = folder;
         _notices = notices;
         _time = time;
+        _knobs = new KnobBoard(Path.Combine(options.Directory, "knobs.json"), notices);
         _clock = new JobClock(time, options.Pace, folder.Clock.Micros);
         _checkpoints = new CheckpointCoordinator(folder, definition.Fingerprint, _clock, plan.Committers, time);
         _checkpoints.Completed += info => CheckpointCompleted?.Invoke(info);

@@ -6,6 +6,7 @@ internal sealed partial class Execution
     private readonly PipelinePlan _plan;
     private readonly JobClock _clock;
     private readonly JobFigures _figures;
+    private readonly KnobBoard _knobs;
     private readonly Action<Execution, long, int, SlotSnapshot> _acknowledge;
     private readonly TaskCompletionSource<ExecutionFailure> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ExchangeSettings _settings = new();
@@ -22,12 +23,14 @@ internal sealed partial class Execution
         RestoredState? restored,
         JobClock clock,
         JobFigures figures,
+        KnobBoard knobs,
         TimeProvider time,
         Action<Execution, long, int, SlotSnapshot> acknowledge)
     {
         _plan = plan;
         _clock = clock;
         _figures = figures;
+        _knobs = knobs;
         _acknowledge = acknowledge;
         Configuration = configuration;
         Time = time;
@@ -65,6 +68,9 @@ internal sealed partial class Execution
 
     /// <summary>Lowest watermark of all subtasks; <see cref="Watermarks.Unknown"/> while one has none.</summary>
     public long Watermark => Slots.Min(s => s.Watermark);
+
+    /// <summary>Highest watermark of any subtask that has one and has not ended; <see cref="Watermarks.Unknown"/> when there is none.</summary>
+    public long HighestWatermark => Slots.SelectMany(s => s.Stages).Select(s => s.Watermark).Where(w => w < long.MaxValue).DefaultIfEmpty(Watermarks.Unknown).Max();
 
     /// <summary>When the first source had its first turn, or null.</summary>
     public long? FirstReadNanos => Slots.Select(s => s.FirstReadNanos).Where(n => n > 0).Select(n => (long?)n).Min();
@@ -165,7 +171,7 @@ internal sealed partial class Execution
     private Slot MakeSlot(int index, SubtaskLayout layout, Worker worker, RestoredState? restored)
     {
         var metrics = _figures.Slots.Unused(_slots.Select(s => s.Metrics));
-        var environment = new SlotEnvironment(metrics, _clock, Time, worker.Memory, _settings, restored, _wiring, _plan.TimesAreJobTime);
+        var environment = new SlotEnvironment(metrics, _clock, Time, worker.Memory, _settings, restored, _wiring, _knobs, _plan.TimesAreJobTime);
         var contexts = layout.SubtasksOf(index).Select(s => MakeSubtask(s.Stage, s.Subtask, layout, environment)).ToList();
         return new Slot(index, this, worker, contexts, environment);
     }

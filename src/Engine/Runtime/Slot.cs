@@ -172,6 +172,11 @@ internal sealed class Slot
 
             _toRestore = null;
         }
+
+        foreach (var stage in _stages)
+        {
+            _environment.Knobs.ApplyTo(stage.Context);
+        }
     }
 
     private bool IsFinished() => _acknowledged.Action == BarrierAction.Stop && IsAtRest;

@@ -8,6 +8,7 @@ namespace Sheaf.Engine;
 /// <param name="Settings">Sizes of queues and batches.</param>
 /// <param name="Restored">State to start from, or null.</param>
 /// <param name="Wiring">The exchanges of the run.</param>
+/// <param name="Knobs">Settings of the aggregates' knobs.</param>
 /// <param name="TimesAreJobTime">Whether the sources' event times are times of the job clock, so that latency can be measured.</param>
 internal sealed record SlotEnvironment(
     SlotMetrics Metrics,
@@ -17,4 +18,5 @@ internal sealed record SlotEnvironment(
     ExchangeSettings Settings,
     RestoredState? Restored,
     RunWiring Wiring,
+    KnobBoard Knobs,
     bool TimesAreJobTime);

@@ -49,7 +49,7 @@ internal sealed class SubtaskContext(StagePlan stage, int subtask, int paralleli
 
     public List<ITransactionalSink> Transactional { get; } = [];
 
-    public List<IAggregateKnobs> Knobs { get; } = [];
+    public List<(int Id, IAggregateKnobs Knobs)> Knobs { get; } = [];
 
     public List<IDisposable> Disposables { get; } = [];
 
@@ -117,7 +117,7 @@ internal sealed class SubtaskContext(StagePlan stage, int subtask, int paralleli
 
         if (op is IAggregateKnobs knobs)
         {
-            Knobs.Add(knobs);
+            Knobs.Add((id, knobs));
         }
 
         if (op is IDisposable disposable)
