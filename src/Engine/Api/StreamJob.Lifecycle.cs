@@ -127,6 +127,7 @@ public sealed partial class StreamJob
 
         var before = execution.LastReadNanos ?? _time.Nanos();
         var added = execution.Rearrange(configuration);
+        _checkpoints.RequireFull();
         _configuration = configuration;
         foreach (var worker in added)
         {

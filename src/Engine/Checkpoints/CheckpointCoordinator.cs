@@ -91,6 +91,15 @@ internal sealed class CheckpointCoordinator(JobFolder folder, string fingerprint
         }
     }
 
+    /// <summary>Asks for a full snapshot next, because state has moved between subtasks.</summary>
+    public void RequireFull()
+    {
+        lock (_lock)
+        {
+            folder.Checkpoints.RequireFull();
+        }
+    }
+
     /// <summary>Gives up the checkpoint under way, whose run has ended, after letting a write that has begun finish.</summary>
     public async Task AbandonAsync(string reason)
     {
