@@ -8,7 +8,9 @@ namespace Sheaf.Engine;
 /// snapshot. References to values hold until the next key is added or removed. Used by one thread at a time.
 /// </summary>
 /// <remarks>
-/// Measured on one busy core, long → 16 bytes: see <c>docs/engine.md</c>. An empty table takes about 1.1 KB, and a group with one such entry 300 bytes more.
+/// Measured with long keys and values of 16 bytes, on one of two busy cores. Random look-ups: 7.7 ns to read and 9.5 ns to change among 10 000 keys (a
+/// <see cref="Dictionary{TKey, TValue}"/> takes 5.0 ns; it has no groups and notes no changes), 82 and 101 ns among 10 million (a dictionary 103 ns). 10
+/// million keys take 355 MB; a full snapshot of them 0.1 s of CPU, and one after 100 000 changes 0.03 s. An empty table takes about 1.3 KB.
 /// </remarks>
 internal sealed partial class KeyedTable<TKey, TValue>
     where TKey : unmanaged, IEquatable<TKey>
@@ -36,10 +38,14 @@ internal sealed partial class KeyedTable<TKey, TValue>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref TValue GetOrAdd(ulong hash, TKey key, out bool exists)
     {
-        if (GroupAt(KeyGroups.OfHash(hash)) is { } group && group.Find(hash, key) is >= 0 and var slot)
+        if (GroupAt(KeyGroups.OfHash(hash)) is { } group)
         {
-            exists = true;
-            return ref group.Touch(slot);
+            ref var value = ref group.Find(hash, key, touch: true);
+            if (!Unsafe.IsNullRef(ref value))
+            {
+                exists = true;
+                return ref value;
+            }
         }
 
         exists = false;
@@ -54,9 +60,9 @@ internal sealed partial class KeyedTable<TKey, TValue>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref TValue Find(ulong hash, TKey key)
     {
-        if (GroupAt(KeyGroups.OfHash(hash)) is { } group && group.Find(hash, key) is >= 0 and var slot)
+        if (GroupAt(KeyGroups.OfHash(hash)) is { } group)
         {
-            return ref group[slot].Value;
+            return ref group.Find(hash, key, touch: false);
         }
 
         return ref Unsafe.NullRef<TValue>();
@@ -68,7 +74,7 @@ internal sealed partial class KeyedTable<TKey, TValue>
     /// <summary>The same where the caller has the key's <see cref="KeyGroups.Hash{TKey}"/>.</summary>
     public bool Remove(ulong hash, TKey key)
     {
-        if (_groups[KeyGroups.OfHash(hash)] is not { } group || group.Find(hash, key) is not (>= 0 and var slot))
+        if (_groups[KeyGroups.OfHash(hash)] is not { } group || group.IndexOf(hash, key) is not (>= 0 and var slot))
         {
             return false;
         }
@@ -132,10 +138,10 @@ internal sealed partial class KeyedTable<TKey, TValue>
         var keyGroup = KeyGroups.OfHash(hash);
         var group = _groups[keyGroup] ?? AddGroup(keyGroup, 0);
         _groupBytes -= group.Bytes;
-        var slot = group.Add(hash, key, ~group.Find(hash, key));
+        ref var value = ref group.Add(hash, key);
         _groupBytes += group.Bytes;
         Count++;
-        return ref group.Touch(slot);
+        return ref value;
     }
 
     private TableGroup<TKey, TValue> AddGroup(int keyGroup, int expected)

@@ -56,67 +56,74 @@ internal sealed class TableGroup<TKey, TValue>
 
     public ref TableEntry<TKey, TValue> this[int slot] => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_entries), slot);
 
-    /// <summary>The place of a key; when it is not there, the complement of the place where it would go.</summary>
+    /// <summary>The value of a key, or a null reference.</summary>
+    /// <param name="hash">The key's hash.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="touch">Whether the value may be changed through the reference; noted for the next snapshot.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Find(ulong hash, TKey key)
+    public ref TValue Find(ulong hash, TKey key, bool touch)
     {
         var wanted = Vector128.Create(HashMark(hash));
         ref var marks = ref MemoryMarshal.GetArrayDataReference(_marks);
         ref var entries = ref MemoryMarshal.GetArrayDataReference(_entries);
-        var capacity = _capacity;
+        var capacity = (uint)_capacity;
         var position = Home(hash, capacity);
         while (true)
         {
-            var window = Vector128.LoadUnsafe(ref marks, (nuint)(uint)position);
-            var matches = Vector128.Equals(window & Vector128.Create(HashMask), wanted).ExtractMostSignificantBits();
-            while (matches != 0)
+            var window = Vector128.LoadUnsafe(ref marks, position);
+            for (var matches = Vector128.Equals(window & Vector128.Create(HashMask), wanted).ExtractMostSignificantBits(); matches != 0; matches &= matches - 1)
             {
-                var slot = Wrap(position + BitOperations.TrailingZeroCount(matches), capacity);
-                if (Unsafe.Add(ref entries, slot).Key.Equals(key))
+                var slot = Wrap(position + (uint)BitOperations.TrailingZeroCount(matches), capacity);
+                ref var entry = ref Unsafe.Add(ref entries, slot);
+                if (entry.Key.Equals(key))
                 {
-                    return slot;
+                    if (touch)
+                    {
+                        NoteChange(ref Unsafe.Add(ref marks, slot));
+                    }
+
+                    return ref entry.Value;
                 }
-
-                matches &= matches - 1;
             }
 
-            var free = Vector128.Equals(window, Vector128<byte>.Zero).ExtractMostSignificantBits();
-            if (free != 0)
+            if (Vector128.EqualsAny(window, Vector128<byte>.Zero))
             {
-                return ~Wrap(position + BitOperations.TrailingZeroCount(free), capacity);
+                return ref Unsafe.NullRef<TValue>();
             }
 
-            position = Wrap(position + Vector128<byte>.Count, capacity);
+            position = Wrap(position + (uint)Vector128<byte>.Count, capacity);
         }
     }
 
-    /// <summary>Notes that the entry at a place may change, and returns its value.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref TValue Touch(int slot)
+    /// <summary>The place of a key; when it is not there, the complement of the place where it would go.</summary>
+    public int IndexOf(ulong hash, TKey key)
     {
-        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_marks), slot) |= Changed;
-        _hasChanged = true;
-        return ref this[slot].Value;
+        ref var value = ref Find(hash, key, touch: false);
+        return Unsafe.IsNullRef(ref value)
+            ? ~FreePlace(hash)
+            : (int)(Unsafe.ByteOffset(ref this[0].Value, ref value) / Unsafe.SizeOf<TableEntry<TKey, TValue>>());
     }
 
-    /// <summary>Puts a key that is not there at the free place that <see cref="Find"/> gave, or elsewhere after growing. Returns the place.</summary>
-    public int Add(ulong hash, TKey key, int slot)
+    /// <summary>Puts a key that is not there; it counts as changed.</summary>
+    public ref TValue Add(ulong hash, TKey key)
     {
+        var slot = FreePlace(hash);
         if (Count >= Limit(Capacity))
         {
             Resize(Larger(Capacity));
-            slot = ~Find(hash, key);
+            slot = FreePlace(hash);
         }
         else if (IsCrowded(hash, slot))
         {
             Resize(2 * Capacity);
-            slot = ~Find(hash, key);
+            slot = FreePlace(hash);
         }
 
         SetMark(slot, (byte)(HashMark(hash) | Added | Changed));
         this[slot] = new TableEntry<TKey, TValue>(key);
         Count++;
-        return slot;
+        _hasChanged = true;
+        return ref this[slot].Value;
     }
 
     /// <summary>Takes the entry at a place out, and closes the gap.</summary>
@@ -127,7 +134,7 @@ internal sealed class TableGroup<TKey, TValue>
         for (var next = Following(slot); _marks[next] != 0; next = Following(next))
         {
             // An entry whose home lies behind the hole (cyclically) stays where it is.
-            var home = Home(KeyGroups.Hash(_entries[next].Key), Capacity);
+            var home = Home(KeyGroups.Hash(_entries[next].Key));
             if (Distance(home, next) >= Distance(hole, next))
             {
                 _entries[hole] = _entries[next];
@@ -236,7 +243,9 @@ internal sealed class TableGroup<TKey, TValue>
         capacity < 1024 ? 2 * capacity : (int)Math.Min(capacity + (long)capacity / 4, Array.MaxLength - Vector128<byte>.Count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Home(ulong hash, int capacity) => (int)(((hash >> 32) * (uint)capacity) >> 32);
+    private static nuint Home(ulong hash, uint capacity) => (nuint)(((hash >> 32) * capacity) >> 32);
+
+    private int Home(ulong hash) => (int)Home(hash, (uint)_capacity);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static byte HashMark(ulong hash) => NotZero((int)(hash >> 7) & HashMask);
@@ -245,7 +254,27 @@ internal sealed class TableGroup<TKey, TValue>
     private static byte NotZero(int bits) => (byte)(bits - ((bits - 1) >> 31));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Wrap(int slot, int capacity) => slot < capacity ? slot : slot % capacity;
+    private static nuint Wrap(nuint slot, uint capacity)
+    {
+        // More than once only where a window goes round a group of fewer than 16 places; a division would take longer.
+        while (slot >= capacity)
+        {
+            slot -= capacity;
+        }
+
+        return slot;
+    }
+
+    /// <summary>Sets the flag when it is not there yet: a store that a probe overlaps right after would hold it up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void NoteChange(ref byte mark)
+    {
+        if (mark < Changed)
+        {
+            mark |= Changed;
+            _hasChanged = true;
+        }
+    }
 
     private int Following(int slot) => slot + 1 < Capacity ? slot + 1 : 0;
 
@@ -261,7 +290,7 @@ internal sealed class TableGroup<TKey, TValue>
     /// growing ahead spares a search through all that came before. Keys that share a hash can't be helped; so there is a limit.
     /// </summary>
     private bool IsCrowded(ulong hash, int slot) =>
-        Distance(Home(hash, Capacity), slot) > CrowdedDistance && Capacity < 8L * Count && Capacity < Array.MaxLength / 2;
+        Distance(Home(hash), slot) > CrowdedDistance && Capacity < 8L * Count && Capacity < Array.MaxLength / 2;
 
     private void SetMark(int slot, byte mark)
     {
@@ -292,17 +321,17 @@ internal sealed class TableGroup<TKey, TValue>
 
     private int FreePlace(ulong hash)
     {
-        var position = Home(hash, Capacity);
+        var position = Home(hash, (uint)_capacity);
         while (true)
         {
-            var window = Vector128.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_marks), (nuint)(uint)position);
+            var window = Vector128.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_marks), position);
             var free = Vector128.Equals(window, Vector128<byte>.Zero).ExtractMostSignificantBits();
             if (free != 0)
             {
-                return Wrap(position + BitOperations.TrailingZeroCount(free), Capacity);
+                return (int)Wrap(position + (uint)BitOperations.TrailingZeroCount(free), (uint)_capacity);
             }
 
-            position = Wrap(position + Vector128<byte>.Count, Capacity);
+            position = Wrap(position + (uint)Vector128<byte>.Count, (uint)_capacity);
         }
     }
 
