@@ -48,6 +48,10 @@ public sealed class CheckpointStoreTests : IDisposable
                 }
             }
 
+            var needed = expected.Keys.OrderDescending().Take(retained)
+                .SelectMany(id => CheckpointFile.FilesOf(CheckpointFile.Open(id, i => Path.Combine(directory.Path, $"checkpoint-{i:D8}.bin"))));
+            Assert.Equal(needed.Distinct().Count(), Directory.GetFiles(directory.Path, "*.bin").Length);
+
             // Take the newest away one after the other: each retained one must be there, whole.
             foreach (var id in expected.Keys.OrderDescending().Take(retained))
             {
