@@ -29,8 +29,11 @@ internal sealed class PipelinePlan
         return stage;
     }
 
+    /// <summary>Whether an operator replaces the sources' times.</summary>
+    public bool AssignsEventTimes { get; set; }
+
     /// <summary>Whether all records carry times of the job clock.</summary>
-    public bool TimesAreJobTime => Sources.TrueForAll(s => s.IsPaced);
+    public bool TimesAreJobTime => !AssignsEventTimes && Sources.TrueForAll(s => s.IsPaced);
 
     /// <summary>Number of events created at or before a job time, and to be read: null when a source can't say.</summary>
     public long? EventsDueAt(long micros)
