@@ -167,14 +167,13 @@ internal sealed class CheckpointCoordinator(JobFolder folder, string fingerprint
             var (bytes, data) = folder.Checkpoints.Save(Assemble(pending));
             LastData = data;
             folder.Results.Append(data.Id, data.Watermark, data.EventOffsets, data.RowCount, data.Rows);
-            Commit(data);
+            ForgetRows();
             Volatile.Write(ref _rowsCommitted, folder.Results.RowCount);
+            Commit(data);
             var took = TimeSpan.FromMicroseconds((time.Nanos() - pending.StartedNanos) / 1000.0);
             var info = new CheckpointInfo(data.Id, took, bytes, time.GetUtcNow(), data.EventsRead);
             lock (_lock)
             {
-                _uncommitted.Clear();
-                _uncommittedCount = 0;
                 _uncommittedHandles.Clear();
                 _pending = null;
                 Last = info;
@@ -183,9 +182,11 @@ internal sealed class CheckpointCoordinator(JobFolder folder, string fingerprint
             pending.Result.TrySetResult(info);
             Completed?.Invoke(info);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // A sink may throw anything; unreported, the checkpoint would stay under way for ever.
+        catch (Exception error)
+#pragma warning restore CA1031
         {
-            // The rows stay uncommitted and go with the next checkpoint.
+            // What is not committed yet goes with the next checkpoint. A sink commits the same handles twice without harm.
             lock (_lock)
             {
                 _pending = null;
@@ -193,6 +194,15 @@ internal sealed class CheckpointCoordinator(JobFolder folder, string fingerprint
 
             pending.Result.TrySetException(new IOException($"Checkpoint {pending.Id} could not be written: {error.Message}", error));
             Failed?.Invoke($"Checkpoint {pending.Id} could not be written: {error.Message}");
+        }
+    }
+
+    private void ForgetRows()
+    {
+        lock (_lock)
+        {
+            _uncommitted.Clear();
+            _uncommittedCount = 0;
         }
     }
 
