@@ -42,6 +42,12 @@ public sealed class KeyedStream<T, TKey>
         return new WindowedStream<T, TKey>(_stream, KeyOf, new WindowOptions(WindowSchedule.Create(pairs).Pairs), eventTimeMicros);
     }
 
+    /// <summary>Groups each key's records into sessions: a session ends when there is no record for longer than the gap.</summary>
+    /// <param name="gap">At least 1 ms. Two records exactly this far apart are in one session.</param>
+    /// <param name="eventTimeMicros">Event time of a record, microseconds of job time; its creation time when null.</param>
+    public SessionStream<T, TKey> SessionWindow(TimeSpan gap, Func<T, long>? eventTimeMicros = null) =>
+        new(_stream, KeyOf, Micros.From(Guard.AtLeast(gap, TimeSpan.FromMilliseconds(1), nameof(gap))), eventTimeMicros);
+
     /// <summary>
     /// For each key: when a measure has grown by more than a delta since it last did, emits a row about the record with the greatest value among those of
     /// the last stretch of event time. A key's records must come in order.

@@ -5,7 +5,7 @@ internal interface IAggregateKnobs
 {
     /// <summary>
     /// Share of window contents kept uncompressed, 0 to 100 percent. The rest, those used longest ago first, is compressed little by little. With 0, all are
-    /// compressed that have not been used for about half a second.
+    /// compressed that have not been used for about a quarter of a second.
     /// </summary>
     int Compression { get; set; }
 

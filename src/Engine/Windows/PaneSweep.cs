@@ -8,7 +8,7 @@ internal sealed class PaneSweep<TKey, TAccumulator, TCell, TCells>(PaneList<TKey
     where TCells : struct, ICells<TCell, TAccumulator>
 {
     /// <summary>A pass begins at most this often: what was used within the last one counts as warm.</summary>
-    private const long PassNanos = 250_000_000;
+    private const long PassNanos = 100_000_000;
 
     /// <summary>A step is taken at most this often.</summary>
     private const long StepNanos = 1_000_000;
