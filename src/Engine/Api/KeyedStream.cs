@@ -3,7 +3,7 @@ namespace Sheaf.Engine;
 /// <summary>A stream partitioned by key.</summary>
 /// <typeparam name="T">Type of the records.</typeparam>
 /// <typeparam name="TKey">Type of the key.</typeparam>
-public sealed class KeyedStream<T, TKey>
+public sealed partial class KeyedStream<T, TKey>
     where T : unmanaged
     where TKey : unmanaged, IEquatable<TKey>
 {

@@ -96,7 +96,7 @@ internal sealed partial class KeyedTable<TKey, TValue>
         var entries = reader.Read<TableEntry<TKey, TValue>>(block.Entries);
         foreach (var key in reader.Read<TKey>(block.Removed))
         {
-            Remove(key);
+            RemoveIn(block.KeyGroup, key);
         }
 
         if (entries.Length > 0)
@@ -113,7 +113,7 @@ internal sealed partial class KeyedTable<TKey, TValue>
         EnsureCapacity(keyGroup, Math.Max(CountOf(keyGroup), entries.Length));
         foreach (ref readonly var entry in entries)
         {
-            GetOrAdd(entry.Key, out _) = entry.Value;
+            GetOrAddIn(keyGroup, entry.Key, out _) = entry.Value;
         }
     }
 }

@@ -49,7 +49,7 @@ internal sealed partial class KeyedTable<TKey, TValue>
         }
 
         exists = false;
-        return ref Add(hash, key);
+        return ref Add(KeyGroups.OfHash(hash), hash, key);
     }
 
     /// <summary>The value of a key, for reading; a null reference (<see cref="Unsafe.IsNullRef{T}"/>) when it is not there.</summary>
@@ -72,9 +72,11 @@ internal sealed partial class KeyedTable<TKey, TValue>
     public bool Remove(TKey key) => Remove(KeyGroups.Hash(key), key);
 
     /// <summary>The same where the caller has the key's <see cref="KeyGroups.Hash{TKey}"/>.</summary>
-    public bool Remove(ulong hash, TKey key)
+    public bool Remove(ulong hash, TKey key) => Remove(KeyGroups.OfHash(hash), hash, key);
+
+    private bool Remove(int keyGroup, ulong hash, TKey key)
     {
-        if (_groups[KeyGroups.OfHash(hash)] is not { } group || group.IndexOf(hash, key) is not (>= 0 and var slot))
+        if (_groups[keyGroup] is not { } group || group.IndexOf(hash, key) is not (>= 0 and var slot))
         {
             return false;
         }
@@ -133,9 +135,8 @@ internal sealed partial class KeyedTable<TKey, TValue>
     private TableGroup<TKey, TValue>? GroupAt(int keyGroup) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_groups), keyGroup);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private ref TValue Add(ulong hash, TKey key)
+    private ref TValue Add(int keyGroup, ulong hash, TKey key)
     {
-        var keyGroup = KeyGroups.OfHash(hash);
         var group = _groups[keyGroup] ?? AddGroup(keyGroup, 0);
         _groupBytes -= group.Bytes;
         ref var value = ref group.Add(hash, key);
