@@ -23,6 +23,9 @@ internal sealed class LatencyHistogram
         Volatile.Write(ref count, count + 1);
     }
 
+    /// <summary>Adds durations that were counted elsewhere.</summary>
+    public void Add(int bucket, long count) => Volatile.Write(ref _counts[bucket], _counts[bucket] + count);
+
     /// <summary>Adds the counts so far to a total.</summary>
     public void AddTo(long[] totals)
     {

@@ -1,7 +1,7 @@
 namespace Sheaf.Engine;
 
 /// <summary>The bounded queue from one subtask to one subtask of the next stage, with a way back for used batches.</summary>
-internal sealed class Channel<T>
+internal sealed partial class Channel<T>
     where T : unmanaged
 {
     /// <summary>Batches kept for use again.</summary>
@@ -47,24 +47,7 @@ internal sealed class Channel<T>
     }
 
     /// <summary>Hands a batch over unless the queue is full; producer only.</summary>
-    public bool TrySend(Batch<T> batch)
-    {
-        var capacity = _settings.QueueCapacity;
-        if (!_full.TryWrite(batch, capacity))
-        {
-            return false;
-        }
-
-        _memory?.AddInFlight(batch.Bytes);
-
-        // A consumer looks by itself at every tick; wake it early only when work piles up or a barrier waits.
-        if (batch.Barrier != 0 || _full.Count >= (capacity + 1) / 2)
-        {
-            _consumer?.Set();
-        }
-
-        return true;
-    }
+    public bool TrySend(Batch<T> batch) => TryEnqueue(batch, _settings.QueueCapacity);
 
     /// <summary>The next batch or null; consumer only. To be given back with <see cref="Release"/>.</summary>
     public Batch<T>? TryReceive() => _full.TryRead();
@@ -74,5 +57,23 @@ internal sealed class Channel<T>
     {
         _memory?.AddInFlight(-batch.Bytes);
         _used.TryWrite(batch, Pooled);
+    }
+
+    private bool TryEnqueue(Batch<T> batch, int capacity)
+    {
+        if (!_full.TryWrite(batch, capacity))
+        {
+            return false;
+        }
+
+        _memory?.AddInFlight(batch.Bytes);
+
+        // A consumer looks by itself at every tick; wake it early only when work piles up or a barrier waits.
+        if (batch.Barrier != 0 || _full.Count >= (_settings.QueueCapacity + 1) / 2)
+        {
+            _consumer?.Set();
+        }
+
+        return true;
     }
 }

@@ -25,6 +25,8 @@ internal sealed class Exchange<T> : IExchange
 
     public Channel<T> this[int from, int to] => _channels[from * Receivers + to];
 
+    public IRemoteChannel Remote(int from, int to) => this[from, to];
+
     public void ConnectConsumer(int subtask, MemoryAccount memory, WakeSignal signal)
     {
         for (var from = 0; from < Senders; from++)

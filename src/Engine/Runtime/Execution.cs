@@ -1,7 +1,7 @@
 namespace Sheaf.Engine;
 
 /// <summary>One run of a job at one parallelism: its workers, slots and exchanges, until it is stopped or fails.</summary>
-internal sealed partial class Execution
+internal sealed partial class Execution : IJobRun, ISlotOwner
 {
     private readonly PipelinePlan _plan;
     private readonly JobClock _clock;

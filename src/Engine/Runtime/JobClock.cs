@@ -66,5 +66,19 @@ internal sealed class JobClock
         }
     }
 
+    /// <summary>What another clock needs to follow this one.</summary>
+    public ClockReading Read()
+    {
+        var reading = _reading;
+        return new ClockReading(ElapsedMicros, reading.Mark, reading.Running);
+    }
+
+    /// <summary>Shows what the job's clock showed when the reading was taken, unless it is beyond that already.</summary>
+    public void Follow(ClockReading of)
+    {
+        var now = Math.Max(ElapsedMicros, of.NowMicros);
+        _reading = new Reading(now, _time.Nanos(), of.IsRunning, Math.Max(now, of.MarkMicros));
+    }
+
     private sealed record Reading(long Base, long StartedNanos, bool Running, long Mark);
 }

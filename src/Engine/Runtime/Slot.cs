@@ -12,7 +12,7 @@ internal sealed class Slot
     /// </summary>
     private const long TurnsNanos = 200_000;
 
-    private readonly Execution _execution;
+    private readonly ISlotOwner _execution;
     private readonly Worker _worker;
     private volatile StageTask[] _stages;
     private RestoredState? _toRestore;
@@ -31,7 +31,7 @@ internal sealed class Slot
     private long _firstReadNanos;
     private long _lastReadNanos;
 
-    public Slot(int index, Execution execution, Worker worker, IEnumerable<SubtaskContext> contexts, SlotEnvironment environment)
+    public Slot(int index, ISlotOwner execution, Worker worker, IEnumerable<SubtaskContext> contexts, SlotEnvironment environment)
     {
         Index = index;
         _execution = execution;

@@ -26,6 +26,13 @@ internal sealed class SpscRing<T>(int capacity)
         return true;
     }
 
+    /// <summary>The next item, which stays; null when there is none. Consumer only.</summary>
+    public T? TryPeek()
+    {
+        var read = _read;
+        return Volatile.Read(ref _written) == read ? null : _items[(uint)read % (uint)_items.Length];
+    }
+
     public T? TryRead()
     {
         var read = _read;
