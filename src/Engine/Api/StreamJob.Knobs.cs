@@ -47,18 +47,19 @@ public sealed partial class StreamJob
             {
                 Require(nameof(SwitchWindowAsync), JobState.Running);
                 CheckSwitch(Find(aggregate), window);
-                if (!await ParkAsync(_execution!).ConfigureAwait(false))
+                var execution = (Execution)_execution!;
+                if (!await ParkAsync(execution).ConfigureAwait(false))
                 {
                     throw new InvalidOperationException("The job could not be brought to rest at a checkpoint to switch windows; nothing was changed. Try again.");
                 }
 
                 try
                 {
-                    return Switch(aggregate, window);
+                    return Switch(execution, aggregate, window);
                 }
                 finally
                 {
-                    _execution!.Resume();
+                    execution.Resume();
                 }
             },
             cancellationToken);
@@ -77,11 +78,11 @@ public sealed partial class StreamJob
         return await execution.WaitUntilParkedAsync(_options.HeartbeatTimeout).ConfigureAwait(false);
     }
 
-    private AggregateFigures Switch(string aggregate, WindowPair window)
+    private AggregateFigures Switch(Execution execution, string aggregate, WindowPair window)
     {
         var subtasks = Find(aggregate);
         var reached = subtasks.Max(s => s.Knobs.Status.WatermarkMicros);
-        var boundary = subtasks.Max(s => s.Knobs.NextBoundary(Math.Max(reached, _execution!.HighestWatermark) + 1));
+        var boundary = subtasks.Max(s => s.Knobs.NextBoundary(Math.Max(reached, execution.HighestWatermark) + 1));
         _knobs.Set(subtasks[0].Id, _knobs[subtasks[0].Id] with { Window = window, BoundaryMicros = boundary });
         subtasks.ForEach(s => s.Knobs.Switch(window, boundary));
         return Describe(aggregate, [.. subtasks.Select(s => s.Knobs)]) with { NextWindow = window, SwitchesAt = Micros.ToTimeSpan(boundary) };
@@ -103,6 +104,12 @@ public sealed partial class StreamJob
 
     private List<(int Id, IAggregateKnobs Knobs)> Find(string aggregate)
     {
+        if (_execution is RemoteExecution)
+        {
+            throw new InvalidOperationException(
+                "The job's workers run in other processes, where knobs can't be turned. Let the workers share the job's process; settings made there hold here, too.");
+        }
+
         var all = AggregatesByName();
         var found = all.FirstOrDefault(a => a.Name == aggregate).Subtasks;
         return found ?? throw new ArgumentException(
@@ -112,7 +119,7 @@ public sealed partial class StreamJob
 
     private List<(string Name, List<(int Id, IAggregateKnobs Knobs)> Subtasks)> AggregatesByName()
     {
-        var byOperator = (_execution?.Slots ?? [])
+        var byOperator = ((_execution as Execution)?.Slots ?? [])
             .SelectMany(slot => slot.Stages)
             .SelectMany(stage => stage.Context.Knobs.Select(k => (Stage: stage.Context.Stage.Name, k.Id, k.Knobs)))
             .GroupBy(k => k.Id)

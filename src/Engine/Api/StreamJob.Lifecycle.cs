@@ -119,8 +119,7 @@ public sealed partial class StreamJob
     /// </summary>
     private async Task<TimeSpan?> RescaleAsync(EngineConfiguration configuration)
     {
-        var execution = _execution;
-        if (execution is null || !await ParkAsync(execution).ConfigureAwait(false))
+        if (_execution is not Execution execution || !await ParkAsync(execution).ConfigureAwait(false))
         {
             return null;
         }
@@ -205,7 +204,7 @@ public sealed partial class StreamJob
         _checkpoints.InFlight is { } running && _execution is { } execution ? WatchAsync(running, execution) : Task.CompletedTask;
 
     /// <summary>Waits for a checkpoint until it completes, times out, or its run fails, which is looked for meanwhile.</summary>
-    private async Task WatchAsync(Task checkpoint, Execution execution)
+    private async Task WatchAsync(Task checkpoint, IJobRun execution)
     {
         var deadline = _time.Nanos() + (long)_options.CheckpointTimeout.TotalNanoseconds;
         while (!checkpoint.IsCompleted && !execution.Failed.IsCompleted && _time.Nanos() < deadline)
@@ -244,17 +243,38 @@ public sealed partial class StreamJob
             ExtendClock(onlyIfRunning: false);
         }
 
-        var execution = new Execution(_plan, configuration, state, _clock, _figures, _knobs, _time, _checkpoints.Acknowledge);
         _configuration = configuration;
         _lastTriggerNanos = _time.Nanos();
+        if (_options.RemoteWorkers is { } transport)
+        {
+            await LaunchRemoteAsync(transport, configuration, state).ConfigureAwait(false);
+        }
+        else
+        {
+            await LaunchLocalAsync(configuration, state).ConfigureAwait(false);
+        }
+
+        SetState(JobState.Running);
+        return true;
+    }
+
+    private async Task LaunchLocalAsync(EngineConfiguration configuration, RestoredState? state)
+    {
+        var execution = new Execution(_plan, configuration, state, _clock, _figures, _knobs, _time, _checkpoints.Acknowledge);
         _execution = execution;
         foreach (var worker in execution.Workers)
         {
             await StartWorkerAsync(execution, worker).ConfigureAwait(false);
         }
+    }
 
-        SetState(JobState.Running);
-        return true;
+    private async Task LaunchRemoteAsync(IWorkerTransport transport, EngineConfiguration configuration, RestoredState? state)
+    {
+        _lastRun = Math.Max(_lastRun + 1, _time.GetUtcNow().UtcTicks);
+        var options = new RemoteRunOptions(_lastRun, transport, Definition.Fingerprint, _options.Pace, _options.HeartbeatTimeout);
+        var execution = new RemoteExecution(_plan, configuration, state, _clock, _figures, _time, options, _checkpoints.Acknowledge);
+        _execution = execution;
+        await execution.StartAsync(_closing.Token).ConfigureAwait(false);
     }
 
     private async Task StartWorkerAsync(Execution execution, Worker worker)
@@ -285,7 +305,7 @@ public sealed partial class StreamJob
         }
     }
 
-    private async Task<long> WaitForFirstReadAsync(Execution execution)
+    private async Task<long> WaitForFirstReadAsync(IJobRun execution)
     {
         // The wait only measures; the supervisor takes care of a run that fails now.
         var deadline = _time.Nanos() + 30_000_000_000;

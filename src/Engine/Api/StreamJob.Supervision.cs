@@ -69,7 +69,7 @@ public sealed partial class StreamJob
         }
     }
 
-    private void CheckpointWhenDue(Execution execution)
+    private void CheckpointWhenDue(IJobRun execution)
     {
         if (_checkpoints.InFlightFor is { } sofar)
         {
@@ -99,7 +99,7 @@ public sealed partial class StreamJob
         }
     }
 
-    private Task<CheckpointInfo> TriggerCheckpoint(Execution execution, BarrierAction action)
+    private Task<CheckpointInfo> TriggerCheckpoint(IJobRun execution, BarrierAction action)
     {
         _slowCheckpointReported = false;
         Volatile.Write(ref _lastTriggerNanos, _time.Nanos());
@@ -118,7 +118,7 @@ public sealed partial class StreamJob
         }
     }
 
-    private async Task FinishWhenExhaustedAsync(Execution execution)
+    private async Task FinishWhenExhaustedAsync(IJobRun execution)
     {
         if (!execution.IsExhausted || !_gate.Wait(0))
         {
@@ -150,7 +150,7 @@ public sealed partial class StreamJob
         }
     }
 
-    private async Task RecoverAsync(Execution execution, ExecutionFailure failure)
+    private async Task RecoverAsync(IJobRun execution, ExecutionFailure failure)
     {
         await _gate.WaitAsync(_closing.Token).ConfigureAwait(false);
         try

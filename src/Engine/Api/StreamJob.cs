@@ -24,12 +24,13 @@ public sealed partial class StreamJob : IAsyncDisposable
     private readonly Lock _collectLock = new();
     private readonly List<string> _notices;
     private Task _supervision = Task.CompletedTask;
-    private volatile Execution? _execution;
+    private volatile IJobRun? _execution;
     private volatile EngineConfiguration? _configuration;
     private volatile CheckpointData? _restored;
     private volatile JobState _state;
     private volatile string? _failureReason;
     private int _restarts;
+    private long _lastRun;
     private double? _collectedOffered;
     private int _disposed;
 
@@ -146,7 +147,7 @@ public sealed partial class StreamJob : IAsyncDisposable
     /// <param name="maximum">Most results to return; at least 0.</param>
     public IReadOnlyList<LiveResult> LiveResults(int maximum) =>
         _execution is { } execution
-            ? [.. execution.Slots.SelectMany(s => s.Sinks).SelectMany(s => s.Latest()).OrderBy(r => r.Key, StringComparer.Ordinal).Take(maximum)]
+            ? [.. execution.LatestResults().OrderBy(r => r.Key, StringComparer.Ordinal).Take(maximum)]
             : [];
 
     /// <summary>Figures since the previous call (the first: since the job was opened).</summary>

@@ -36,6 +36,12 @@ public sealed record StreamJobOptions
     /// </summary>
     public Func<Worker, CancellationToken, ValueTask>? StartWorker { get; init; }
 
+    /// <summary>
+    /// Reaches workers in other processes, each hosted by a <see cref="WorkerHost"/> of the same job. Null: the workers share this process, which is faster.
+    /// With it, <see cref="StartWorker"/> is not used, and another number of workers or slots restarts the run.
+    /// </summary>
+    public IWorkerTransport? RemoteWorkers { get; init; }
+
     internal void Validate()
     {
         Guard.NotBlank(Directory);

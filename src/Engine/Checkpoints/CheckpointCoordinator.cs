@@ -55,7 +55,7 @@ internal sealed class CheckpointCoordinator(JobFolder folder, string fingerprint
     /// <summary>Starts a checkpoint of a run; there must be none under way.</summary>
     /// <param name="execution">The run.</param>
     /// <param name="action">What the run does after the barrier.</param>
-    public Task<CheckpointInfo> Trigger(Execution execution, BarrierAction action)
+    public Task<CheckpointInfo> Trigger(IJobRun execution, BarrierAction action)
     {
         Pending pending;
         lock (_lock)
@@ -74,7 +74,7 @@ internal sealed class CheckpointCoordinator(JobFolder folder, string fingerprint
     }
 
     /// <summary>Takes one slot's part; from the slot's thread.</summary>
-    public void Acknowledge(Execution execution, long id, int slot, SlotSnapshot snapshot)
+    public void Acknowledge(IJobRun execution, long id, int slot, SlotSnapshot snapshot)
     {
         lock (_lock)
         {
@@ -257,19 +257,19 @@ internal sealed class CheckpointCoordinator(JobFolder folder, string fingerprint
         return all;
     }
 
-    private sealed class Pending(long id, Execution execution, long startedNanos, bool isFull)
+    private sealed class Pending(long id, IJobRun execution, long startedNanos, bool isFull)
     {
         public long Id => id;
 
-        public Execution Execution => execution;
+        public IJobRun Execution => execution;
 
         public long StartedNanos => startedNanos;
 
         public bool IsFull => isFull;
 
-        public SlotSnapshot?[] Snapshots { get; } = new SlotSnapshot?[execution.Slots.Length];
+        public SlotSnapshot?[] Snapshots { get; } = new SlotSnapshot?[execution.Configuration.Parallelism];
 
-        public int Missing { get; set; } = execution.Slots.Length;
+        public int Missing { get; set; } = execution.Configuration.Parallelism;
 
         public Task? Writing { get; set; }
 

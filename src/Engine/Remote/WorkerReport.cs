@@ -3,6 +3,9 @@ namespace Sheaf.Engine;
 /// <summary>How a worker in another process stands.</summary>
 internal sealed record WorkerReport
 {
+    /// <summary>Results in a report at most; they are asked for twice a second.</summary>
+    public const int MostResults = 500;
+
     /// <summary>The run it takes part in; 0 for none.</summary>
     public required long Run { get; init; }
 

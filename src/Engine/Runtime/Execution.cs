@@ -53,6 +53,8 @@ internal sealed partial class Execution : IJobRun, ISlotOwner
 
     public Worker[] Workers => _workers;
 
+    IReadOnlyList<Worker> IJobRun.Workers => _workers;
+
     public Slot[] Slots => _slots;
 
     public bool IsAborted => _aborted;
@@ -84,6 +86,8 @@ internal sealed partial class Execution : IJobRun, ISlotOwner
         get => Volatile.Read(ref _snapshotsAreFull);
         set => Volatile.Write(ref _snapshotsAreFull, value);
     }
+
+    public IEnumerable<LiveResult> LatestResults() => Slots.SelectMany(s => s.Sinks).SelectMany(s => s.Latest());
 
     public void RequestCheckpoint(long id, BarrierAction action)
     {

@@ -355,7 +355,9 @@ internal sealed class Slot
     {
         if (stage.HasInputs)
         {
-            return stage.AlignedBarrier();
+            // Where workers don't share a process, a barrier may come before the request, which says how to snapshot.
+            var barrier = stage.AlignedBarrier();
+            return barrier <= requested.Id ? barrier : 0;
         }
 
         return requested.Id != stage.SnapshotOf ? requested.Id : 0;

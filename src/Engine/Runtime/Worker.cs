@@ -5,6 +5,8 @@ public sealed class Worker
 {
     private readonly Lock _lock = new();
     private readonly TimeProvider _time;
+    private readonly IWorkerLink? _link;
+    private readonly SlotMetrics[]? _linkedMetrics;
     private Slot[] _slots = [];
     private bool _started;
     private volatile bool _killed;
@@ -23,6 +25,15 @@ public sealed class Worker
         Memory = new MemoryAccount(configuration.MemoryMiBPerWorker);
     }
 
+    /// <summary>Makes the stand-in of a worker in another process.</summary>
+    internal Worker(int id, EngineConfiguration configuration, TimeProvider time, IWorkerLink link, SlotMetrics[] metrics)
+        : this(id, configuration, time)
+    {
+        _link = link;
+        _linkedMetrics = metrics;
+        Collect();
+    }
+
     /// <summary>Number of the worker within its run, from 0.</summary>
     public int Id { get; }
 
@@ -36,7 +47,9 @@ public sealed class Worker
     public int MemoryMiB => Volatile.Read(ref _memoryMiB);
 
     /// <summary>Whether the worker was started, not killed, and some of its threads run.</summary>
-    public bool Running => _started && !_killed && _slots.Any(s => !s.Exited.IsCompleted);
+    public bool Running => _link is { } link ? link.IsRunning && !_killed : _started && !_killed && _slots.Any(s => !s.Exited.IsCompleted);
+
+    private IEnumerable<SlotMetrics> Metrics => _linkedMetrics ?? _slots.Select(s => s.Metrics);
 
     internal CpuBucket Bucket { get; }
 
@@ -58,6 +71,11 @@ public sealed class Worker
     {
         lock (_lock)
         {
+            if (_link is not null)
+            {
+                throw new InvalidOperationException($"Worker {Id} runs in another process and is started by its job. Start only workers that the hook was given.");
+            }
+
             if (_started)
             {
                 throw new InvalidOperationException($"Worker {Id} was started before; a worker starts once. Start the worker that the hook was given.");
@@ -78,7 +96,7 @@ public sealed class Worker
     {
         lock (_lock)
         {
-            var now = (Nanos: _time.Nanos(), Cpu: _slots.Sum(s => s.Metrics.CpuNanos), Busy: _slots.Sum(s => s.Metrics.BusyNanos));
+            var now = (Nanos: _time.Nanos(), Cpu: Metrics.Sum(m => m.CpuNanos), Busy: Metrics.Sum(m => m.BusyNanos));
             var wall = _collected.Nanos == 0 ? 0 : now.Nanos - _collected.Nanos;
             var metrics = new WorkerMetrics(
                 Id,
@@ -107,6 +125,7 @@ public sealed class Worker
     {
         Volatile.Write(ref _killedNanos, _time.Nanos());
         _killed = true;
+        _link?.Kill();
         foreach (var slot in _slots)
         {
             slot.Signal.Set();
