@@ -14,8 +14,6 @@ internal sealed class ExecutionPart : ISlotOwner
     private readonly RunWiring _wiring = new();
     private readonly InboundLink?[] _inbound;
     private readonly LinkPump _pump;
-    private readonly WakeSignal _pumpSignal = new();
-    private readonly CancellationTokenSource _ending = new();
     private readonly PartSnapshots _snapshots;
     private volatile ExecutionFailure? _failure;
     private volatile bool _aborted;
@@ -38,7 +36,7 @@ internal sealed class ExecutionPart : ISlotOwner
         _snapshots = new PartSnapshots(Slots.Length);
         var links = new LinkLayout(plan, layout, Configuration.SlotsPerWorker, _wiring.Exchanges);
         _inbound = [.. Enumerable.Range(0, Configuration.Workers).Select(from => MakeInbound(from, links))];
-        _pump = new LinkPump(Worker, this, MakeOutbound(links, transport), _pumpSignal, time);
+        _pump = new LinkPump(Worker, this, MakeOutbound(links, transport), PumpSignal, time);
     }
 
     /// <summary>Number of the run.</summary>
@@ -61,6 +59,11 @@ internal sealed class ExecutionPart : ISlotOwner
 
     /// <summary>Its slots' parts of checkpoints.</summary>
     public PartSnapshots Snapshots => _snapshots;
+
+    // Neither holds anything but memory, and calls that were given up may still use them after the end.
+    private WakeSignal PumpSignal { get; } = new();
+
+    private CancellationTokenSource Ending { get; } = new();
 
     /// <summary>Raised when there is something that the job should know soon.</summary>
     public event Action? News;
@@ -150,7 +153,7 @@ internal sealed class ExecutionPart : ISlotOwner
     public async Task AbortAsync()
     {
         _aborted = true;
-        await _ending.CancelAsync().ConfigureAwait(false);
+        await Ending.CancelAsync().ConfigureAwait(false);
         if (!Worker.IsStarted)
         {
             Array.ForEach(Slots, s => s.NeverStarted());
@@ -158,7 +161,7 @@ internal sealed class ExecutionPart : ISlotOwner
         }
 
         Array.ForEach(Slots, s => s.Signal.Set());
-        _pumpSignal.Set();
+        PumpSignal.Set();
         var all = Task.WhenAll([_pump.Exited, .. Slots.Select(s => s.Exited)]);
         await Task.WhenAny(all, Task.Delay(TimeSpan.FromSeconds(10), Time)).ConfigureAwait(false);
     }
@@ -210,10 +213,10 @@ internal sealed class ExecutionPart : ISlotOwner
 
             foreach (var channel in channels)
             {
-                channel.Connect(Worker.Memory, _pumpSignal);
+                channel.Connect(Worker.Memory, PumpSignal);
             }
 
-            var attempts = new SendAttempts(transport, to, _pumpSignal, CallPatience, _ending.Token);
+            var attempts = new SendAttempts(transport, to, PumpSignal, CallPatience, Ending.Token);
             outbound.Add(new OutboundLink(Run, Worker.Id, channels, _settings.QueueCapacity, attempts));
         }
 

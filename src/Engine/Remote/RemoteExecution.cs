@@ -15,7 +15,6 @@ internal sealed class RemoteExecution : IJobRun
     private readonly RemoteWorker[] _remotes;
     private readonly Worker[] _workers;
     private readonly SlotMetrics[] _slotMetrics;
-    private readonly CancellationTokenSource _ending = new();
     private readonly TaskCompletionSource<ExecutionFailure> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _countLock = new();
     private volatile EngineConfiguration _configuration;
@@ -78,11 +77,14 @@ internal sealed class RemoteExecution : IJobRun
 
     public long? LastReadNanos => _remotes.Select(r => r.LastReadNanos).Where(n => n > 0).Select(n => (long?)n).Max();
 
+    // It holds nothing but memory, and calls that were given up may still use it after the end.
+    private CancellationTokenSource Ending { get; } = new();
+
     /// <summary>Deploys all workers at once; the run fails when one can't be.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await Task.WhenAll(_remotes.Select(remote => DeployAsync(remote, cancellationToken))).ConfigureAwait(false);
-        _exchanges = Task.WhenAll(_remotes.Select(remote => Task.Run(() => remote.KeepInTouchAsync(_ending.Token), CancellationToken.None)));
+        _exchanges = Task.WhenAll(_remotes.Select(remote => Task.Run(() => remote.KeepInTouchAsync(Ending.Token), CancellationToken.None)));
     }
 
     public IEnumerable<LiveResult> LatestResults() => _remotes.SelectMany(r => r.Results);
@@ -132,7 +134,7 @@ internal sealed class RemoteExecution : IJobRun
 
     public async Task AbortAsync()
     {
-        await _ending.CancelAsync().ConfigureAwait(false);
+        await Ending.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_remotes.Select(r => r.AbortAsync())).ConfigureAwait(false);
         await _exchanges.ConfigureAwait(false);
     }
@@ -193,7 +195,7 @@ internal sealed class RemoteExecution : IJobRun
     {
         foreach (var remote in _remotes)
         {
-            _ = remote.BeatAsync(TimeSpan.Zero, _ending.Token);
+            _ = remote.BeatAsync(TimeSpan.Zero, Ending.Token);
         }
     }
 }
