@@ -35,6 +35,15 @@ public sealed class WorkerHost : IAsyncDisposable
         _leaseTimer = time.CreateTimer(_ => EndWhenForgotten(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     }
 
+    /// <summary>What a worker that has never been deployed answers to an order.</summary>
+    public static ReadOnlyMemory<byte> NoReport { get; } = new WorkerReport { Run = 0 }.Encode();
+
+    /// <summary>What a worker that has never been deployed answers to an envelope.</summary>
+    public static ReadOnlyMemory<byte> NoReceipt { get; } = Receipt.Elsewhere.Encode();
+
+    /// <summary>Fingerprint of the job.</summary>
+    public string Fingerprint => _definition.Fingerprint;
+
     /// <summary>The worker whose threads run here; null when there is none.</summary>
     public Worker? Worker => _part is { IsAborted: false } part ? part.Worker : null;
 
@@ -62,7 +71,7 @@ public sealed class WorkerHost : IAsyncDisposable
         var part = Obey(wanted);
         if (part is null)
         {
-            return new WorkerReport { Run = 0 }.Encode();
+            return NoReport;
         }
 
         var piece = part.Snapshots.Next(wanted.SnapshotId, wanted.SnapshotReceived);
@@ -85,7 +94,7 @@ public sealed class WorkerHost : IAsyncDisposable
         var header = EnvelopeHeader.Read(envelope);
         if (_part is not { IsAborted: false } part || part.Run != header.Run)
         {
-            return Receipt.Elsewhere.Encode();
+            return NoReceipt;
         }
 
         try

@@ -26,6 +26,15 @@ public sealed record ServerOptions
     /// <summary>PostgreSQL connection string that makes many silos one cluster (Orleans only); null for one silo on this machine. Default: the environment's <c>SHEAF_CLUSTER</c>.</summary>
     public string? ClusterConnectionString { get; init; } = Environment.GetEnvironmentVariable("SHEAF_CLUSTER");
 
+    /// <summary>
+    /// Whether a job's workers run in the process that supervises it and exchange batches in memory; if not, each is hosted by its grain, wherever that is, and they
+    /// exchange batches by grain calls. Default (null): yes for one silo, no for a cluster.
+    /// </summary>
+    public bool? WorkersShareProcess { get; init; }
+
+    /// <summary><see cref="WorkersShareProcess"/>, decided.</summary>
+    internal bool SharesProcess => WorkersShareProcess ?? ClusterConnectionString is null;
+
     /// <summary>The address to listen on.</summary>
     internal IPAddress ListenAddress => Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(Host);
 

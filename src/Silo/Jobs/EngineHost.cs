@@ -62,9 +62,11 @@ public sealed class EngineHost
     private Worker? Find(string key) =>
         _jobs.TryGetValue(JobOf(key), out var job) ? job.Workers.FirstOrDefault(worker => WorkerKey(JobOf(key), worker.Id) == key) : null;
 
-    private static string JobOf(string key) => key[..Math.Max(0, key.LastIndexOf('/'))];
+    /// <summary>The job of the worker whose grain has the key <paramref name="key"/>.</summary>
+    internal static string JobOf(string key) => key[..Math.Max(0, key.LastIndexOf('/'))];
 
-    private static WorkerView View(Worker worker) => new()
+    /// <summary>A worker as the API shows it.</summary>
+    internal static WorkerView View(Worker worker) => new()
     {
         Worker = worker.Id,
         Running = worker.Running,

@@ -6,12 +6,13 @@ using Sheaf.Engine;
 using Sheaf.Silo.Contracts;
 using Sheaf.Silo.Grains;
 using Sheaf.Silo.Grains.Ports;
+using Sheaf.Silo.Hosting;
 
 namespace Sheaf.Silo.Jobs;
 
 /// <summary>Opens jobs: from their last checkpoint where there is one.</summary>
 public sealed class JobRuntimeFactory(
-    IGrainFactory grains, EngineHost host, JobFolders folders, DecisionJournal decisions, TimeProvider time, ILogger<JobRuntimeFactory> logger)
+    IGrainFactory grains, EngineHost host, JobFolders folders, DecisionJournal decisions, ServerOptions server, TimeProvider time, ILogger<JobRuntimeFactory> logger)
 {
     /// <summary>Opens and starts a job.</summary>
     /// <param name="spec">What it computes.</param>
@@ -21,7 +22,7 @@ public sealed class JobRuntimeFactory(
     public async Task<JobRuntime> OpenAsync(JobSpec spec, JobConfiguration configuration, Func<JobSettings> settings, CancellationToken cancellationToken)
     {
         var id = JobDefaults.IdOf(spec);
-        var job = await StreamJob.OpenAsync(JobLoads.Definition(spec), Options(id, settings()), time, cancellationToken).ConfigureAwait(false);
+        var job = await StreamJob.OpenAsync(JobLoads.Definition(spec), Options(id, spec, settings()), time, cancellationToken).ConfigureAwait(false);
         foreach (var notice in job.RestoreNotices)
         {
             logger.LogWarning("Job {Job}: {Notice}", id, notice);
@@ -52,10 +53,11 @@ public sealed class JobRuntimeFactory(
         }
     }
 
-    private StreamJobOptions Options(string id, JobSettings settings) => new()
+    private StreamJobOptions Options(string id, JobSpec spec, JobSettings settings) => new()
     {
         Directory = folders.Job(id),
         RecoveryLatencyLimitMs = settings.Slo.LatencyP95Ms,
+        RemoteWorkers = server.SharesProcess ? null : new GrainWorkerTransport(grains, spec, id),
         StartWorker = async (worker, _) => await grains.GetGrain<IWorkerGrain>(host.Offer(id, worker)).StartAsync().ConfigureAwait(false),
     };
 

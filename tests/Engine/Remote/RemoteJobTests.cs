@@ -81,9 +81,9 @@ public sealed class RemoteJobTests : IDisposable
         await job.StartAsync(Slow(2), CancellationToken.None);
         await Jobs.WaitForAsync(() => job.LastCheckpoint is not null, "a checkpoint");
         transport.CutOff[1] = true;
-        await Jobs.WaitForAsync(() => reasons.Count > 0, "the failure");
-        Assert.Contains("Worker 1 gave no sign of life", reasons[0], StringComparison.Ordinal);
-        Assert.Contains("cut off", reasons[0], StringComparison.Ordinal);
+        await Jobs.WaitForAsync(
+            () => reasons.ToArray().Any(r => r.Contains("Worker 1 gave no sign of life", StringComparison.Ordinal) && r.Contains("cut off", StringComparison.Ordinal)),
+            "the failure");
         transport.CutOff.Clear();
         await Jobs.WaitForAsync(() => job.State == JobState.Running, "the restart");
         await job.ReconfigureAsync(Jobs.Configuration(2), CancellationToken.None);
@@ -147,7 +147,7 @@ public sealed class RemoteJobTests : IDisposable
     {
         var before = job.CollectMetrics().Restarts;
         kill();
-        await Jobs.WaitForAsync(() => job.CollectMetrics().Restarts == before + 1 && job.State == JobState.Running, "the restart");
+        await Jobs.WaitForAsync(() => job.CollectMetrics().Restarts > before && job.State == JobState.Running, "the restart");
     }
 
     private Task<StreamJob> OpenAsync(JobDefinition definition, LoopbackTransport transport) =>

@@ -23,10 +23,10 @@ internal sealed class GrainHost : IAsyncDisposable
 
     public IHistoryStore History => Get<IHistoryStore>();
 
-    public static async Task<GrainHost> StartAsync(TempFolder folder, Action<IServiceCollection>? configure = null)
+    public static async Task<GrainHost> StartAsync(TempFolder folder, Action<IServiceCollection>? configure = null, bool? workersShareProcess = null)
     {
         var app = SheafServer.Build(
-            new ServerOptions { Port = 0, DataDirectory = folder.File("data"), WebRoot = folder.Path, ClusterConnectionString = null },
+            new ServerOptions { Port = 0, DataDirectory = folder.File("data"), WebRoot = folder.Path, ClusterConnectionString = null, WorkersShareProcess = workersShareProcess },
             builder =>
             {
 #if !ORLEANS
