@@ -5,14 +5,34 @@ internal sealed class DeployedState(PipelinePlan plan, EngineConfiguration confi
 {
     private readonly SubtaskLayout _layout = new(plan, configuration);
 
-    /// <summary>The offsets of all splits, and the state of the key groups that some subtask of a worker owns.</summary>
-    public RestoredState? Of(int worker, RestoredState? restored)
+    /// <summary>For each worker the offsets of all splits, and the state of the key groups that some subtask of it owns. Read once for all.</summary>
+    /// <exception cref="InvalidDataException">A checkpoint's file is damaged; the message names it.</exception>
+    /// <exception cref="IOException">A checkpoint's file can't be read.</exception>
+    public RestoredState?[] Split(RestoredState? restored)
     {
         if (restored is null)
         {
-            return null;
+            return new RestoredState?[configuration.Workers];
         }
 
+        var needed = Enumerable.Range(0, configuration.Workers).Select(KeyGroupsOf).ToArray();
+        var sections = needed.Select(_ => new List<StateSection>()).ToArray();
+        foreach (var section in restored.State.ReadAll())
+        {
+            for (var worker = 0; worker < needed.Length; worker++)
+            {
+                if (needed[worker][section.KeyGroup])
+                {
+                    sections[worker].Add(section);
+                }
+            }
+        }
+
+        return [.. sections.Select(s => new RestoredState(restored.Offsets, s))];
+    }
+
+    private bool[] KeyGroupsOf(int worker)
+    {
         var needed = new bool[KeyGroups.Count];
         for (var slot = worker * configuration.SlotsPerWorker; slot < (worker + 1) * configuration.SlotsPerWorker; slot++)
         {
@@ -23,6 +43,6 @@ internal sealed class DeployedState(PipelinePlan plan, EngineConfiguration confi
             }
         }
 
-        return new RestoredState(restored.Offsets, [.. restored.Sections.Where(s => needed[s.KeyGroup])]);
+        return needed;
     }
 }

@@ -17,6 +17,7 @@ internal sealed class ExecutionPart : ISlotOwner
     private readonly PartSnapshots _snapshots;
     private volatile ExecutionFailure? _failure;
     private volatile bool _aborted;
+    private volatile bool _snapshotsAreFull = true;
 
     /// <summary>Builds the part; nothing runs yet.</summary>
     public ExecutionPart(PipelinePlan plan, Deployment deployment, IBatchTransport transport, TimeProvider time)
@@ -53,6 +54,8 @@ internal sealed class ExecutionPart : ISlotOwner
     public EngineConfiguration Configuration { get; private set; }
 
     public bool IsAborted => _aborted;
+
+    public bool SnapshotsAreFull => _snapshotsAreFull;
 
     /// <summary>Why it can't go on; null while it can.</summary>
     public ExecutionFailure? Failure => _failure;
@@ -97,6 +100,7 @@ internal sealed class ExecutionPart : ISlotOwner
         if (request.Id > _snapshots.Requested)
         {
             _snapshots.Requested = request.Id;
+            _snapshotsAreFull = request.Full;
             Array.ForEach(Slots, s => s.RequestCheckpoint(request.Id, request.Stop ? BarrierAction.Stop : BarrierAction.Continue));
         }
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Sheaf.Engine;
 
 /// <summary>A run of a job whose workers don't share a process, as its supervisor sees it.</summary>
@@ -18,7 +20,7 @@ internal sealed class RemoteExecution : IJobRun
     private readonly TaskCompletionSource<ExecutionFailure> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _countLock = new();
     private volatile EngineConfiguration _configuration;
-    private volatile BarrierRequest _requested = BarrierRequest.None;
+    private volatile StrongBox<CheckpointRequest> _requested = new(default);
     private Task _exchanges = Task.CompletedTask;
     private long _lookedNanos;
 
@@ -57,9 +59,11 @@ internal sealed class RemoteExecution : IJobRun
     public TimeSpan Lease => 3 * _options.HeartbeatTimeout;
 
     /// <summary>The last checkpoint asked for.</summary>
-    public CheckpointRequest Requested => new(_requested.Id, _requested.Action == BarrierAction.Stop);
+    public CheckpointRequest Requested => _requested.Value;
 
     public EngineConfiguration Configuration => _configuration;
+
+    public bool SnapshotsAreFull { get; set; } = true;
 
     public IReadOnlyList<Worker> Workers => _workers;
 
@@ -83,8 +87,11 @@ internal sealed class RemoteExecution : IJobRun
     /// <summary>Deploys all workers at once; the run fails when one can't be.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await Task.WhenAll(_remotes.Select(remote => DeployAsync(remote, cancellationToken))).ConfigureAwait(false);
-        _exchanges = Task.WhenAll(_remotes.Select(remote => Task.Run(() => remote.KeepInTouchAsync(Ending.Token), CancellationToken.None)));
+        if (TrySplitState() is { } states)
+        {
+            await Task.WhenAll(_remotes.Select(remote => DeployAsync(remote, states[remote.Id], cancellationToken))).ConfigureAwait(false);
+            _exchanges = Task.WhenAll(_remotes.Select(remote => Task.Run(() => remote.KeepInTouchAsync(Ending.Token), CancellationToken.None)));
+        }
     }
 
     public IEnumerable<LiveResult> LatestResults() => _remotes.SelectMany(r => r.Results);
@@ -96,7 +103,7 @@ internal sealed class RemoteExecution : IJobRun
             throw new ArgumentException("Workers in other processes can't be rearranged in place. Stop and restart the run.", nameof(action));
         }
 
-        _requested = new BarrierRequest(id, action);
+        _requested = new StrongBox<CheckpointRequest>(new CheckpointRequest(id, action == BarrierAction.Stop, SnapshotsAreFull));
         TellAll();
     }
 
@@ -175,15 +182,27 @@ internal sealed class RemoteExecution : IJobRun
     private SlotMetrics[] MetricsOf(int worker) =>
         _slotMetrics[(worker * _configuration.SlotsPerWorker)..((worker + 1) * _configuration.SlotsPerWorker)];
 
-    private async Task DeployAsync(RemoteWorker remote, CancellationToken cancellationToken)
+    private RestoredState?[]? TrySplitState()
     {
         try
         {
-            var deployment = new Deployment(
-                Run, remote.Id, _options.Fingerprint, _options.Pace, _configuration, Clock.Read(), new DeployedState(_plan, _configuration).Of(remote.Id, _restored));
+            return new DeployedState(_plan, _configuration).Split(_restored);
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            ReportFailure(new ExecutionFailure(_time.GetUtcNow(), $"The state to restore could not be read: {error.Message}", error));
+            return null;
+        }
+    }
+
+    private async Task DeployAsync(RemoteWorker remote, RestoredState? state, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var deployment = new Deployment(Run, remote.Id, _options.Fingerprint, _options.Pace, _configuration, Clock.Read(), state);
             await remote.DeployAsync(deployment.Encode(), _options.HeartbeatTimeout, cancellationToken).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // A transport or the state's files may throw anything; it is reported as a failure of the run.
+#pragma warning disable CA1031 // A transport may throw anything; it is reported as a failure of the run.
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {

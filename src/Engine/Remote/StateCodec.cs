@@ -9,7 +9,7 @@ internal static class StateCodec
         if (restored is not null)
         {
             writer.WriteAll(restored.Offsets, (w, o) => w.Write(o));
-            writer.WriteAll(restored.Sections, Write);
+            writer.WriteAll(restored.State.ReadAll().ToList(), Write);
         }
     }
 

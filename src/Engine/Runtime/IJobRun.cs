@@ -25,6 +25,9 @@ internal interface IJobRun
     /// <summary>When the last source had its last turn, or null.</summary>
     long? LastReadNanos { get; }
 
+    /// <summary>Whether the snapshots of the checkpoint under way must be full; set before it is requested.</summary>
+    bool SnapshotsAreFull { get; set; }
+
     /// <summary>Newest results, early ones included.</summary>
     IEnumerable<LiveResult> LatestResults();
 

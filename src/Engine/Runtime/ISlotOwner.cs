@@ -9,6 +9,9 @@ internal interface ISlotOwner
     /// <summary>The configuration in force.</summary>
     EngineConfiguration Configuration { get; }
 
+    /// <summary>Whether the snapshots of the checkpoint under way must be full.</summary>
+    bool SnapshotsAreFull { get; }
+
     /// <summary>Takes the slot's part of a checkpoint.</summary>
     void Acknowledge(long id, int slot, SlotSnapshot snapshot);
 

@@ -79,6 +79,7 @@ public sealed class MessageTests
 
         Assert.Equal(deployment with { Restored = null }, back with { Restored = null });
         Assert.Equal(deployment.Restored!.Offsets, back.Restored!.Offsets);
+        Assert.Equal([3], Assert.Single(back.Restored.State.ReadAll()).Data);
         Assert.Null(Deployment.Decode((deployment with { Restored = null }).Encode()).Restored);
     }
 
@@ -127,7 +128,7 @@ public sealed class MessageTests
         Wait = TimeSpan.FromMilliseconds(5),
         Lease = TimeSpan.FromSeconds(6),
         Configuration = Configuration,
-        Checkpoint = new CheckpointRequest(7, true),
+        Checkpoint = new CheckpointRequest(7, true, true),
         SnapshotId = 8,
         SnapshotReceived = 9,
         WantsResults = true,
