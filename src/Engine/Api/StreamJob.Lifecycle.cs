@@ -271,7 +271,7 @@ public sealed partial class StreamJob
     private async Task LaunchRemoteAsync(IWorkerTransport transport, EngineConfiguration configuration, RestoredState? state)
     {
         _lastRun = Math.Max(_lastRun + 1, _time.GetUtcNow().UtcTicks);
-        var options = new RemoteRunOptions(_lastRun, transport, Definition.Fingerprint, _options.Pace, _options.HeartbeatTimeout);
+        var options = new RemoteRunOptions(_lastRun, transport, Definition.Fingerprint, _options.Pace, _knobs, _options.HeartbeatTimeout);
         var execution = new RemoteExecution(_plan, configuration, state, _clock, _figures, _time, options, _checkpoints.Acknowledge);
         _execution = execution;
         await execution.StartAsync(_closing.Token).ConfigureAwait(false);

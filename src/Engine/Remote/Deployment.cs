@@ -7,9 +7,10 @@ namespace Sheaf.Engine;
 /// <param name="Pace">When events become due.</param>
 /// <param name="Configuration">The configuration.</param>
 /// <param name="Clock">What the job's clock shows.</param>
+/// <param name="Knobs">Settings of the aggregates' knobs.</param>
 /// <param name="Restored">Where to start from: the offsets of all splits, the state of this worker's subtasks; null for the beginning.</param>
 internal sealed record Deployment(
-    long Run, int Worker, string Fingerprint, Pace Pace, EngineConfiguration Configuration, ClockReading Clock, RestoredState? Restored)
+    long Run, int Worker, string Fingerprint, Pace Pace, EngineConfiguration Configuration, ClockReading Clock, byte[] Knobs, RestoredState? Restored)
 {
     public byte[] Encode()
     {
@@ -20,6 +21,7 @@ internal sealed record Deployment(
         writer.Write(Pace);
         ConfigurationCodec.Write(writer, Configuration);
         writer.Write(Clock);
+        writer.WriteBytes(Knobs);
         StateCodec.Write(writer, Restored);
         return writer.ToArray();
     }
@@ -34,6 +36,7 @@ internal sealed record Deployment(
             reader.Read<Pace>(),
             ConfigurationCodec.Read(reader),
             reader.Read<ClockReading>(),
+            reader.ReadBytes().ToArray(),
             StateCodec.ReadRestored(reader));
     }
 }

@@ -32,7 +32,8 @@ internal sealed class ExecutionPart : ISlotOwner
         _wiring.Exchanges = [.. plan.Exchanges.Select(e => e.Make(layout.Parallelism(e.From.Root), layout.Parallelism(e.To.Root), _settings))];
         Worker = new Worker(deployment.Worker, Configuration, time);
         var first = Worker.Id * Configuration.SlotsPerWorker;
-        Slots = [.. Enumerable.Range(first, Configuration.SlotsPerWorker).Select(index => MakeSlot(index, plan, layout, deployment.Restored))];
+        var knobs = new KnobBoard(deployment.Knobs);
+        Slots = [.. Enumerable.Range(first, Configuration.SlotsPerWorker).Select(index => MakeSlot(index, plan, layout, deployment.Restored, knobs))];
         Worker.Assign(Slots);
         _snapshots = new PartSnapshots(Slots.Length);
         var links = new LinkLayout(plan, layout, Configuration.SlotsPerWorker, _wiring.Exchanges);
@@ -170,10 +171,10 @@ internal sealed class ExecutionPart : ISlotOwner
         await Task.WhenAny(all, Task.Delay(TimeSpan.FromSeconds(10), Time)).ConfigureAwait(false);
     }
 
-    private Slot MakeSlot(int index, PipelinePlan plan, SubtaskLayout layout, RestoredState? restored)
+    private Slot MakeSlot(int index, PipelinePlan plan, SubtaskLayout layout, RestoredState? restored, KnobBoard knobs)
     {
         var environment = new SlotEnvironment(
-            _figures.Slots.Of(index % Configuration.SlotsPerWorker), Clock, Time, Worker.Memory, _settings, restored, _wiring, plan.TimesAreJobTime);
+            _figures.Slots.Of(index % Configuration.SlotsPerWorker), Clock, Time, Worker.Memory, _settings, restored, _wiring, knobs, plan.TimesAreJobTime);
         var contexts = layout.SubtasksOf(index).Select(s => MakeSubtask(s.Stage, s.Subtask, layout, environment)).ToList();
         var slot = new Slot(index, this, Worker, contexts, environment);
         foreach (var context in contexts)

@@ -199,7 +199,7 @@ internal sealed class RemoteExecution : IJobRun
     {
         try
         {
-            var deployment = new Deployment(Run, remote.Id, _options.Fingerprint, _options.Pace, _configuration, Clock.Read(), state);
+            var deployment = new Deployment(Run, remote.Id, _options.Fingerprint, _options.Pace, _configuration, Clock.Read(), _options.Knobs.Encode(), state);
             await remote.DeployAsync(deployment.Encode(), _options.HeartbeatTimeout, cancellationToken).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // A transport may throw anything; it is reported as a failure of the run.

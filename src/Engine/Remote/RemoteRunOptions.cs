@@ -5,5 +5,6 @@ namespace Sheaf.Engine;
 /// <param name="Transport">Reaches the workers.</param>
 /// <param name="Fingerprint">The job's fingerprint.</param>
 /// <param name="Pace">When events become due.</param>
+/// <param name="Knobs">Settings of the aggregates' knobs.</param>
 /// <param name="HeartbeatTimeout">A worker silent for longer counts as dead.</param>
-internal sealed record RemoteRunOptions(long Run, IWorkerTransport Transport, string Fingerprint, Pace Pace, TimeSpan HeartbeatTimeout);
+internal sealed record RemoteRunOptions(long Run, IWorkerTransport Transport, string Fingerprint, Pace Pace, KnobBoard Knobs, TimeSpan HeartbeatTimeout);

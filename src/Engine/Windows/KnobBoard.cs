@@ -18,6 +18,14 @@ internal sealed class KnobBoard
         _settings = Read(path, notices);
     }
 
+    /// <summary>Makes a copy for a worker in another process, which changes nothing.</summary>
+    /// <param name="settings">What <see cref="Encode"/> gave.</param>
+    public KnobBoard(ReadOnlySpan<byte> settings)
+    {
+        _path = string.Empty;
+        _settings = JsonSerializer.Deserialize<Dictionary<int, KnobSetting>>(settings) ?? [];
+    }
+
     public KnobSetting this[int operatorId]
     {
         get
@@ -37,6 +45,15 @@ internal sealed class KnobBoard
             var next = new Dictionary<int, KnobSetting>(_settings) { [operatorId] = setting };
             AtomicFile.Write(_path, JsonSerializer.SerializeToUtf8Bytes(next));
             _settings[operatorId] = setting;
+        }
+    }
+
+    /// <summary>All settings.</summary>
+    public byte[] Encode()
+    {
+        lock (_lock)
+        {
+            return JsonSerializer.SerializeToUtf8Bytes(_settings);
         }
     }
 

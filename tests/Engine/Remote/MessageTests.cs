@@ -74,10 +74,11 @@ public sealed class MessageTests
     public void Deployment_ThereAndBack_IsTheSame()
     {
         var deployment = new Deployment(
-            9, 1, "a job", Pace.Unlimited, Configuration, new ClockReading(1, 2, true), new RestoredState([new(0, new(1, 2), 3)], [new(1, 2, StateKind.Full, [3])]));
+            9, 1, "a job", Pace.Unlimited, Configuration, new ClockReading(1, 2, true), "{}"u8.ToArray(), new RestoredState([new(0, new(1, 2), 3)], [new(1, 2, StateKind.Full, [3])]));
         var back = Deployment.Decode(deployment.Encode());
 
-        Assert.Equal(deployment with { Restored = null }, back with { Restored = null });
+        Assert.Equal(deployment with { Restored = null, Knobs = back.Knobs }, back with { Restored = null });
+        Assert.Equal(deployment.Knobs, back.Knobs);
         Assert.Equal(deployment.Restored!.Offsets, back.Restored!.Offsets);
         Assert.Equal([3], Assert.Single(back.Restored.State.ReadAll()).Data);
         Assert.Null(Deployment.Decode((deployment with { Restored = null }).Encode()).Restored);
