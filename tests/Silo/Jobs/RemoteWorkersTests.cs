@@ -49,8 +49,9 @@ public sealed class RemoteWorkersTests
 
         await using var again = await GrainHost.StartAsync(folder, workersShareProcess: false);
         await again.RunningAsync("a");
-        var report = await again.Get<IJobVerification>().VerifyAsync("a", CancellationToken.None);
-        Assert.True(report.Ok && report.Events > 0, report.Message);
+        var report = await Wait.ForAsync(
+            "a checkpoint with events", () => again.Get<IJobVerification>().VerifyAsync("a", CancellationToken.None), found => found.Events > 0);
+        Assert.True(report.Ok, report.Message);
     }
 
     private static async Task KillAsync(GrainHost host, int worker)
