@@ -27,21 +27,21 @@ public sealed class DataStream<T>
     public DataStream<T> Filter(Func<T, bool> keep)
     {
         ArgumentNullException.ThrowIfNull(keep);
-        return Chain<T>((_, next) => new FilterOperator<T>(keep, next));
+        return ChainApart<T>(typeof(FilterOperator<,>), [typeof(T)], keep);
     }
 
     /// <summary>Replaces each record by a function of it.</summary>
     public DataStream<TOut> Map<TOut>(Func<T, TOut> map)
     {
         ArgumentNullException.ThrowIfNull(map);
-        return Chain<TOut>((_, next) => new MapOperator<T, TOut>(map, next));
+        return ChainApart<TOut>(typeof(MapOperator<,,>), [typeof(T), typeof(TOut)], map);
     }
 
     /// <summary>Replaces each record by any number of records.</summary>
     public DataStream<TOut> FlatMap<TOut>(Action<T, Collector<TOut>> expand)
     {
         ArgumentNullException.ThrowIfNull(expand);
-        return Chain<TOut>((_, next) => new FlatMapOperator<T, TOut>(expand, next));
+        return ChainApart<TOut>(typeof(FlatMapOperator<,,>), [typeof(T), typeof(TOut)], expand);
     }
 
     /// <summary>Joins each record with a table; records without a match are dropped.</summary>
@@ -108,5 +108,12 @@ public sealed class DataStream<T>
         var output = new StreamNode<TOut>(Plan, Node.Stage);
         Node.Add(context => context.Register(make(context, output.Build(context)), id));
         return new DataStream<TOut>(output);
+    }
+
+    /// <summary>Adds a chained operator with machine code of its own.</summary>
+    private DataStream<TOut> ChainApart<TOut>(Type definition, Type[] types, Delegate function)
+    {
+        var place = Plan.NextPlace();
+        return Chain<TOut>((_, next) => (Receiver<T>)CodeSite.Make(definition, place, types, function, next));
     }
 }

@@ -5,6 +5,7 @@ internal sealed class PipelinePlan
 {
     private readonly List<StagePlan> _stages = [];
     private int _operators;
+    private int _places;
 
     public List<PlannedSource> Sources { get; } = [];
 
@@ -21,6 +22,9 @@ internal sealed class PipelinePlan
 
     /// <summary>The number of the next operator. Given in the order in which the pipeline is written, so that a checkpoint finds its operators again.</summary>
     public int NextOperator() => ++_operators;
+
+    /// <summary>A number for an operator with machine code of its own, from 1.</summary>
+    public int NextPlace() => ++_places;
 
     public StagePlan AddStage(string name)
     {

@@ -1,7 +1,11 @@
 namespace Sheaf.Engine;
 
 /// <summary>Replaces each record by any number of records.</summary>
-internal sealed class FlatMapOperator<TIn, TOut>(Action<TIn, Collector<TOut>> expand, Receiver<TOut> next) : Receiver<TIn>
+/// <typeparam name="TIn">Type of the records.</typeparam>
+/// <typeparam name="TOut">Type of those that replace them.</typeparam>
+/// <typeparam name="TSite">Keeps the operator's machine code apart from that of others; see <see cref="CodeSite"/>.</typeparam>
+internal sealed class FlatMapOperator<TIn, TOut, TSite>(Action<TIn, Collector<TOut>> expand, Receiver<TOut> next) : Receiver<TIn>
+    where TSite : struct
 {
     private readonly BatchBuffer<TOut> _output = new();
     private Collector<TOut>? _collector;

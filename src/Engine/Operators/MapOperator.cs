@@ -1,7 +1,11 @@
 namespace Sheaf.Engine;
 
 /// <summary>Replaces each record by a function of it.</summary>
-internal sealed class MapOperator<TIn, TOut>(Func<TIn, TOut> map, Receiver<TOut> next) : Receiver<TIn>
+/// <typeparam name="TIn">Type of the records.</typeparam>
+/// <typeparam name="TOut">Type of the function's values.</typeparam>
+/// <typeparam name="TSite">Keeps the operator's machine code apart from that of others; see <see cref="CodeSite"/>.</typeparam>
+internal sealed class MapOperator<TIn, TOut, TSite>(Func<TIn, TOut> map, Receiver<TOut> next) : Receiver<TIn>
+    where TSite : struct
 {
     private TOut[] _items = new TOut[64];
 
