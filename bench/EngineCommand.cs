@@ -14,7 +14,7 @@ internal static class EngineCommand
 
         Examples:
           ./sheaf bench engine --flink-home ../shared/flink --json results/engine.json
-          ./sheaf bench engine --cases keyed,q5:40000000 --repeats 3
+          ./sheaf bench engine --cases keyed,q5:10000000 --repeats 3
         """;
 
     public static Command Create()

@@ -59,6 +59,26 @@ internal static class NexmarkCases
             }
         });
 
+    /// <summary>Query 8 but for its sink.</summary>
+    /// <param name="request">The run.</param>
+    public static DataStream<NewSeller> MonitorNewUsers(EngineCaseRequest request)
+    {
+        DataStream<NexmarkEvent> all = Events(request);
+        return all.Filter(made => made.Kind == NexmarkKind.Person)
+            .KeyBy(person => person.A)
+            .WindowJoin(
+                all.Filter(made => made.Kind == NexmarkKind.Auction).KeyBy(auction => auction.B),
+                Window,
+                (window, _, auction) => new NewSeller(window.EndMicros, window.Key, auction.A));
+    }
+
+    /// <summary>Query 11 but for its sink.</summary>
+    /// <param name="request">The run.</param>
+    public static DataStream<BidderSession> CountSessions(EngineCaseRequest request) => Bids(request)
+        .KeyBy(bid => bid.B)
+        .SessionWindow(Window)
+        .Count((window, bids) => new BidderSession(window.Key, window.StartMicros, window.EndMicros, bids));
+
     private static DataStream<NexmarkEvent> Events(EngineCaseRequest request) =>
         new PipelineBuilder().From(new NexmarkSource(request.Events, request.Parallelism));
 

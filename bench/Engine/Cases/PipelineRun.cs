@@ -15,8 +15,22 @@ internal static class PipelineRun
     /// <param name="build">Makes the pipeline.</param>
     /// <param name="request">The run.</param>
     /// <param name="cancellation">Ends it early.</param>
+    public static Task<EngineCaseOutcome> RunAsync(
+        string name, Func<EngineCaseRequest, Pipeline> build, EngineCaseRequest request, CancellationToken cancellation) =>
+        RunAsync(name, build, request, _ => [], cancellation);
+
+    /// <summary>The same with figures of the case's own.</summary>
+    /// <param name="name">Name of the case.</param>
+    /// <param name="build">Makes the pipeline.</param>
+    /// <param name="request">The run.</param>
+    /// <param name="figures">Reads them off the finished job.</param>
+    /// <param name="cancellation">Ends it early.</param>
     public static async Task<EngineCaseOutcome> RunAsync(
-        string name, Func<EngineCaseRequest, Pipeline> build, EngineCaseRequest request, CancellationToken cancellation)
+        string name,
+        Func<EngineCaseRequest, Pipeline> build,
+        EngineCaseRequest request,
+        Func<StreamJob, Dictionary<string, double>> figures,
+        CancellationToken cancellation)
     {
         var definition = new CaseJob(name, request.Events, () => build(request));
         var options = new StreamJobOptions { Directory = request.Directory, Pace = Pace.Unlimited };
@@ -27,7 +41,7 @@ internal static class PipelineRun
         await job.WaitUntilFinishedAsync(cancellation);
         JobMetrics metrics = job.CollectMetrics();
         return metrics.EventsRead == request.Events
-            ? new EngineCaseOutcome(metrics.ResultsEmitted, null, new Dictionary<string, double> { ["checkpoints"] = checkpoints })
+            ? new EngineCaseOutcome(metrics.ResultsEmitted, null, new Dictionary<string, double>(figures(job)) { ["checkpoints"] = checkpoints })
             : throw new InvalidDataException($"{name} read {metrics.EventsRead} events; expected {request.Events}.");
     }
 

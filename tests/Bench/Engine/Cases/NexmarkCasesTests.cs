@@ -34,6 +34,16 @@ public class NexmarkCasesTests
     [InlineData(2)]
     public Task FindHighestBids_AllEvents_GivesQuery7(int cores) => AssertGivesAsync(NexmarkCases.FindHighestBids, events => NexmarkReference.Query7(events), cores);
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public Task MonitorNewUsers_AllEvents_GivesQuery8(int cores) => AssertGivesAsync(NexmarkCases.MonitorNewUsers, events => NexmarkReference.Query8(events), cores);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public Task CountSessions_AllEvents_GivesQuery11(int cores) => AssertGivesAsync(NexmarkCases.CountSessions, events => NexmarkReference.Query11(events), cores);
+
     private static async Task AssertGivesAsync<T>(Func<EngineCaseRequest, DataStream<T>> build, Func<NexmarkEvent[], List<T>> query, int cores)
         where T : struct
     {
