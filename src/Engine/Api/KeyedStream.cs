@@ -42,8 +42,8 @@ public sealed partial class KeyedStream<T, TKey>
         return new WindowedStream<T, TKey>(_stream, KeyOf, new WindowOptions(WindowSchedule.Create(pairs).Pairs), eventTimeMicros);
     }
 
-    /// <summary>Groups each key's records into sessions: a session ends when there is no record for longer than the gap.</summary>
-    /// <param name="gap">At least 1 ms. Two records exactly this far apart are in one session.</param>
+    /// <summary>Groups each key's records into sessions: a session ends when there is no record for the length of the gap.</summary>
+    /// <param name="gap">At least 1 ms. Two records exactly this far apart are in different sessions.</param>
     /// <param name="eventTimeMicros">Event time of a record, microseconds of job time; its creation time when null.</param>
     public SessionStream<T, TKey> SessionWindow(TimeSpan gap, Func<T, long>? eventTimeMicros = null) =>
         new(_stream, KeyOf, Micros.From(Guard.AtLeast(gap, TimeSpan.FromMilliseconds(1), nameof(gap))), eventTimeMicros);

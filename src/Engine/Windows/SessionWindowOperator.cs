@@ -1,7 +1,7 @@
 namespace Sheaf.Engine;
 
 /// <summary>
-/// Aggregates each key over sessions: records of which each is at most the gap after the one before. A session reaches from its first record to the gap after its
+/// Aggregates each key over sessions: records of which each comes less than the gap after the one before. A session reaches from its first record to the gap after its
 /// last, and fires when the watermark gets there. A record between two sessions merges them (Akidau et al., The Dataflow Model, VLDB 8(12), 2015). One that
 /// falls into a session that has fired makes it fire again within the allowed lateness: with the same start and, when it came to be longer, another end.
 /// </summary>
@@ -115,7 +115,9 @@ internal sealed class SessionWindowOperator<T, TKey, TAccumulator, TAggregate, T
         for (var index = _sessions.First(key); index != None;)
         {
             var following = _sessions[index].Next;
-            if (_sessions[index].Start <= end && time <= _sessions[index].End)
+
+            // Not those that it only touches: they may have fired and gone already, as such a record is not late.
+            if (_sessions[index].Start < end && time < _sessions[index].End)
             {
                 found = found == None ? index : Merge(found, index);
             }

@@ -14,13 +14,13 @@ public sealed class SessionWindowTests
     public void Advance_PastGapAfterTheLastRecord_EmitsTheSession()
     {
         var window = Sessions(_rows, 0);
-        Send(window, (1, 100), (2, 300), (1, 1_100), (1, 2_101));
-        window.Advance(2_099);
+        Send(window, (1, 100), (2, 300), (1, 1_099), (1, 2_099));
+        window.Advance(2_098);
         Assert.Equal([(2L, 300L, 1_300L, 1L)], Rows);
-        window.Advance(2_100);
-        Assert.Equal((1L, 100L, 2_100L, 2L), Rows[^1]); // Exactly a gap apart: one session. One microsecond more: another.
+        window.Advance(2_099);
+        Assert.Equal((1L, 100L, 2_099L, 2L), Rows[^1]); // A microsecond less than a gap apart: one session. Exactly a gap: another.
         window.Advance(long.MaxValue);
-        Assert.Equal((1L, 2_101L, 3_101L, 1L), Rows[^1]);
+        Assert.Equal((1L, 2_099L, 3_099L, 1L), Rows[^1]);
         Assert.Equal(3, Rows.Count);
     }
 
@@ -146,7 +146,7 @@ public sealed class SessionWindowTests
 
         public void Add(long key, long time)
         {
-            var touching = _live.Where(s => s.Key == key && s.Times.Min() <= time + gap && time <= s.Times.Max() + gap).ToList();
+            var touching = _live.Where(s => s.Key == key && s.Times.Min() < time + gap && time < s.Times.Max() + gap).ToList();
             List<long> times = [.. touching.SelectMany(s => s.Times), time];
             if (touching.Count == 0 && IsOver(time + gap))
             {
