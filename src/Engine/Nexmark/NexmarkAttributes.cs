@@ -12,6 +12,9 @@ public static class NexmarkAttributes
     /// <summary>Number of categories, from <see cref="FirstCategory"/> on.</summary>
     public const int Categories = 5;
 
+    /// <summary>The longest time that an auction is open, microseconds.</summary>
+    public const long LongestLifetimeMicros = ShortestLifetime + Lifetimes - 1;
+
     private const ulong StateSeed = 1;
     private const ulong CategorySeed = 2;
     private const ulong ReserveSeed = 3;
@@ -38,6 +41,8 @@ public static class NexmarkAttributes
     /// When an auction closes, microseconds of event time: 5 to 40 ms after it was opened. Bids come within about 35 ms, as the
     /// latest hundred auctions are bid on: so some come too late.
     /// </summary>
-    public static long ExpiresMicros(long auction) =>
-        CreatedMicros(auction) + ShortestLifetime + Mix.Below(Mix.Hash(LifetimeSeed, (ulong)auction), Lifetimes);
+    public static long ExpiresMicros(long auction) => CreatedMicros(auction) + LifetimeMicros(auction);
+
+    /// <summary>How long an auction is open, microseconds: 5 000 to <see cref="LongestLifetimeMicros"/>.</summary>
+    public static long LifetimeMicros(long auction) => ShortestLifetime + Mix.Below(Mix.Hash(LifetimeSeed, (ulong)auction), Lifetimes);
 }

@@ -37,7 +37,7 @@ internal static class NexmarkReference
             .GroupBy(b => b)
             .Select(g => new HotAuction(g.Key.End, g.Key.Auction, g.Count()))
             .GroupBy(a => a.WindowEndMicros)
-            .SelectMany(window => window.Where(a => a.Count == window.Max(b => b.Count))),
+            .SelectMany(window => window.GroupBy(a => a.Count).MaxBy(g => g.Key)!),
     ];
 
     public static List<HighestBid> Query7(NexmarkEvent[] events, long sizeMicros = 10_000_000) =>
