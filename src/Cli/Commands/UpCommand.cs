@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sheaf.Cli.Service;
 using Sheaf.Control.Objectives;
+using Sheaf.Engine;
 
 namespace Sheaf.Cli.Commands;
 
@@ -10,7 +11,7 @@ internal sealed class UpCommand : SheafCommand
     private readonly Option<int> _port = Cli.Arguments.Whole("--port", "Port to listen on; 0 takes a free one", 8080, 0, 65535);
     private readonly Option<string> _host = new("--host") { Description = "Address to listen on; others than loopback let anyone who reaches it steer the jobs", HelpName = "ADDRESS", DefaultValueFactory = _ => "127.0.0.1" };
     private readonly Option<string?> _data = new("--data") { Description = "Folder of everything that is kept; default: sheaf under the user's data folder", HelpName = "DIR" };
-    private readonly Option<string?> _job = Cli.Arguments.OneOf("--job", "The example job; the first by default", "JOB", "clickstream", "topspeed");
+    private readonly Option<string?> _job = Cli.Arguments.OneOf("--job", "The example job; the first by default", "JOB", [.. ExampleJobs.Names]);
     private readonly Option<bool> _empty = new("--empty") { Description = "Start without an example job" };
     private readonly Option<string?> _trace = new("--trace") { Description = "CSV file (timestamp_s,events_per_s) that drives the load; default: a built-in day that passes in 20 minutes", HelpName = "FILE" };
     private readonly Option<double?> _speed = Cli.Arguments.Positive("--speed", "Plays the trace N times faster than recorded", "N");

@@ -4,7 +4,8 @@ namespace Sheaf.Engine;
 public static class ExampleJobs
 {
     /// <summary>Names of the example jobs.</summary>
-    public static IReadOnlyList<string> Names { get; } = [ClickstreamJob.JobName, TopSpeedJob.JobName];
+    public static IReadOnlyList<string> Names { get; } =
+        [ClickstreamJob.JobName, TopSpeedJob.JobName, WordCountJob.JobName, VideoJob.JobName, .. Enum.GetValues<NexmarkQuery>().Select(NexmarkJob.NameOf)];
 
     /// <summary>Makes an example job.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -18,18 +19,38 @@ public static class ExampleJobs
         {
             ClickstreamJob.JobName => new ClickstreamJob(load, seed),
             TopSpeedJob.JobName => new TopSpeedJob(load, seed),
-            _ => throw Unknown(name),
+            WordCountJob.JobName => new WordCountJob(load, seed),
+            VideoJob.JobName => new VideoJob(load, seed),
+            _ => new NexmarkJob(QueryOf(name) ?? throw Unknown(name), load, seed),
         };
     }
 
-    /// <summary>The highest rate of an example job's default load, events/s: clickstream needs about half a core for it, topspeed about an eighth.</summary>
+    /// <summary>
+    /// The highest rate of an example job's default load, events/s (lines/s of wordcount, frames/s of video): clickstream needs about half a core for it,
+    /// the others less.
+    /// </summary>
     /// <exception cref="ArgumentException">There is no such job.</exception>
     public static double NominalPeak(string name) => name switch
     {
         ClickstreamJob.JobName => ClickstreamJob.NominalPeak,
         TopSpeedJob.JobName => TopSpeedJob.NominalPeak,
-        _ => throw Unknown(name),
+        WordCountJob.JobName => WordCountJob.NominalPeak,
+        VideoJob.JobName => VideoJob.NominalPeak,
+        _ => NexmarkJob.NominalPeakOf(QueryOf(name) ?? throw Unknown(name)),
     };
+
+    private static NexmarkQuery? QueryOf(string name)
+    {
+        foreach (var query in Enum.GetValues<NexmarkQuery>())
+        {
+            if (NexmarkJob.NameOf(query) == name)
+            {
+                return query;
+            }
+        }
+
+        return null;
+    }
 
     private static ArgumentException Unknown(string name) =>
         new($"There is no example job '{name}'; expected one of: {string.Join(", ", Names)}. Use one of these names.", nameof(name));

@@ -10,7 +10,7 @@ public sealed record JobSpec
     /// <summary>Identifier: 1 to 40 lower-case letters, digits and dashes, first a letter. Default: the kind.</summary>
     [Id(0)] public string? Id { get; init; }
 
-    /// <summary>The pipeline: <c>clickstream</c> or <c>topspeed</c>.</summary>
+    /// <summary>The pipeline: <c>clickstream</c>, <c>topspeed</c>, <c>wordcount</c>, <c>video</c>, or <c>nexmark-q0</c> and further queries.</summary>
     [Id(1)] public string? Kind { get; init; }
 
     /// <summary>How far the controller may go by itself. Default automatic.</summary>

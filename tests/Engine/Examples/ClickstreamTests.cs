@@ -43,8 +43,10 @@ public sealed class ClickstreamTests
     [Theory]
     [InlineData("""{"ad_id":"00112233-4455-6677-8899-aabbccddeeff"}""")]
     [InlineData("""[1]""")]
+    [InlineData("""{"ad_id":"00112233-4455-6677-8899-aabbccddeef","event_time":"1"}""")]
+    [InlineData("""{"ad_id":"00112233-4455-6677-8899-aabbccddeeff","event_time":"1"} x""")]
     [InlineData("""{"ad_id":"00112233-4455-6677-8899-aabbccddeeff","event_time":"-1"}""")]
-    public void Parse_FieldMissingOrWrong_Throws(string text) => Assert.Throws<FormatException>(() => AdEventParser.Parse(Text(text)));
+    public void Parse_FieldMissingOrWrong_Throws(string text) => Assert.ThrowsAny<FormatException>(() => AdEventParser.Parse(Text(text)));
 
     private static Utf8Text Text(string text) => new(Encoding.UTF8.GetBytes(text), 0, Encoding.UTF8.GetByteCount(text));
 

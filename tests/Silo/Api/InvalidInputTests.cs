@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Sheaf.Engine;
 using Sheaf.Silo.Tests.Support;
 
 namespace Sheaf.Silo.Tests.Api;
@@ -11,8 +12,6 @@ public sealed class InvalidInputTests(TestServer server) : IClassFixture<TestSer
     [InlineData("", "body", "nothing", "a JSON object (JobSpec)")]
     [InlineData("{\"kind\": ", "body", "text that is not JSON (line 1, character 10)", "a JSON object (JobSpec)")]
     [InlineData("[]", "body", "[]", "a JSON object (JobSpec)")]
-    [InlineData("{}", "kind", "nothing", "one of clickstream, topspeed")]
-    [InlineData("""{"kind": "wordcount"}""", "kind", "'wordcount'", "one of clickstream, topspeed")]
     [InlineData("""{"kind": 7}""", "kind", "7", "a text")]
     [InlineData("""{"kind": "clickstream", "id": "No Spaces"}""", "id", "'No Spaces'", "1 to 40 lower-case letters, digits and dashes, first a letter")]
     [InlineData("""{"kind": "clickstream", "mode": "auto"}""", "mode", "\"auto\"", "one of advisory, approve, automatic")]
@@ -42,6 +41,17 @@ public sealed class InvalidInputTests(TestServer server) : IClassFixture<TestSer
         Assert.Equal(400, status);
         Assert.Equal((field, got, expected), Fault(problem));
         Assert.Equal($"{field}: got {got}; expected {expected}.", (string)problem!["detail"]!);
+    }
+
+    [Theory]
+    [InlineData("{}", "nothing")]
+    [InlineData("""{"kind": "wordcounts"}""", "'wordcounts'")]
+    public async Task Create_UnknownKind_NamesTheKinds(string json, string got)
+    {
+        var (status, problem) = await server.PostAsync("/api/jobs", json);
+
+        Assert.Equal(400, status);
+        Assert.Equal(("kind", got, $"one of {string.Join(", ", ExampleJobs.Names)}"), Fault(problem));
     }
 
     [Theory]

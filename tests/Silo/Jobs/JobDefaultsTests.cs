@@ -21,6 +21,9 @@ public sealed class JobDefaultsTests
     [Theory]
     [InlineData("clickstream")]
     [InlineData("topspeed")]
+    [InlineData("wordcount")]
+    [InlineData("video")]
+    [InlineData("nexmark-q5")]
     public void SettingsOf_BareSpec_IsSoundAndStartsOnItsLattice(string kind)
     {
         var settings = JobDefaults.SettingsOf(new JobSpec { Kind = kind });
