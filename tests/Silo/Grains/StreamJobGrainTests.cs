@@ -153,7 +153,7 @@ public sealed class StreamJobGrainTests
         Assert.Equal(before, (await job.GetAsync()).Configuration);
 
         var applied = await job.ApproveAsync(pending);
-        Assert.Equal((DecisionStatus.Applied, "restart"), (applied.Status, applied.ChangeKind));
+        Assert.Equal((DecisionStatus.Applied, "inPlace"), (applied.Status, applied.ChangeKind));
         Assert.Equal(2, (await job.GetAsync()).Configuration.Workers);
         await FaultAsync(RequestFault.Conflict, "can't become Applying", () => job.ApproveAsync(pending));
         await FaultAsync(RequestFault.Conflict, "can't become Rejected", () => job.RejectAsync(pending));
