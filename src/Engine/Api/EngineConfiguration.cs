@@ -19,6 +19,12 @@ public sealed record EngineConfiguration(
     /// <summary>Records in a batch where nothing else is set.</summary>
     public const int DefaultBatchSize = 256;
 
+    /// <summary>Fewest records that a full batch can be set to.</summary>
+    public const int MinimumBatchSize = 16;
+
+    /// <summary>Most records that a full batch can be set to.</summary>
+    public const int MaximumBatchSize = 8192;
+
     /// <summary>Number of workers.</summary>
     public int Workers { get; init => field = CheckWorkers(value); } = CheckWorkers(Workers);
 
@@ -40,7 +46,7 @@ public sealed record EngineConfiguration(
     /// <summary>
     /// Records in a batch between two subtasks at most, 16 to 8192; fewer where a subtask has more than 16 receivers. Changes act in place. Default 256.
     /// </summary>
-    public int BatchSize { get; init => field = Guard.InRange(value, 16, 8192, nameof(BatchSize)); } = DefaultBatchSize;
+    public int BatchSize { get; init => field = Guard.InRange(value, MinimumBatchSize, MaximumBatchSize, nameof(BatchSize)); } = DefaultBatchSize;
 
     /// <summary>Subtasks of named stages, where they should be fewer than slots. Default: one in every slot.</summary>
     public StageParallelism StageParallelism { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = StageParallelism.Everywhere;

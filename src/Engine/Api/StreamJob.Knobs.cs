@@ -6,6 +6,9 @@ public sealed partial class StreamJob
     /// <summary>The aggregates over windows of the running job; empty while it does not run.</summary>
     public IReadOnlyList<AggregateFigures> Aggregates => [.. AggregatesByName().Select(a => Describe(a.Name, [.. a.Subtasks.Select(k => k.Knobs)]))];
 
+    /// <summary>The names of the pipeline's stages, each after those that feed it; for <see cref="EngineConfiguration.StageParallelism"/>.</summary>
+    public IReadOnlyList<string> StageNames => [.. _plan.Stages.Select(s => s.Name)];
+
     /// <summary>
     /// Sets the share of an aggregate's window contents that is kept uncompressed. It acts within about a second, bit by bit; results stay the same. Kept across
     /// restarts.

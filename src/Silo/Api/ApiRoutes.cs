@@ -9,6 +9,7 @@ internal static class ApiRoutes
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         routes.MapJobs();
+        routes.MapEngine();
         routes.MapHistory();
         routes.MapForecast();
         routes.MapDecisions();

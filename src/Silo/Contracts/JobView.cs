@@ -70,4 +70,7 @@ public sealed record JobView
 
     /// <summary>When it was created.</summary>
     [Id(20)] public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>System parameters in force, which the controller leaves alone.</summary>
+    [Id(21)] public SystemParameters Parameters { get; init; } = new();
 }

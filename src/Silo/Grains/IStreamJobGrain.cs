@@ -31,6 +31,24 @@ public interface IStreamJobGrain : IGrainWithStringKey
     [Alias("UpdateAsync"), ResponseTimeout(Patience)]
     Task<JobView> UpdateAsync(JobPatch patch);
 
+    /// <summary>Its stages over the latest tick; none before the first, or while the job does not run.</summary>
+    [Alias("GetStagesAsync")]
+    Task<List<StageView>> GetStagesAsync();
+
+    /// <summary>Its aggregates over windows; none while the job does not run.</summary>
+    [Alias("GetAggregatesAsync")]
+    Task<List<AggregateView>> GetAggregatesAsync();
+
+    /// <summary>Turns the knobs of an aggregate while the job runs.</summary>
+    /// <exception cref="RequestException">There is no such aggregate or window, or the job does not run.</exception>
+    [Alias("UpdateAggregateAsync"), ResponseTimeout(Patience)]
+    Task<AggregateView> UpdateAggregateAsync(string aggregate, AggregatePatch patch);
+
+    /// <summary>Changes the system parameters while the job runs, or is paused.</summary>
+    /// <exception cref="RequestException">A stage is unknown, or the job does not run.</exception>
+    [Alias("UpdateParametersAsync"), ResponseTimeout(Patience)]
+    Task<JobView> UpdateParametersAsync(ParametersPatch patch);
+
     /// <summary>Takes a checkpoint and stops processing.</summary>
     [Alias("PauseAsync"), ResponseTimeout(Patience)]
     Task<JobView> PauseAsync();

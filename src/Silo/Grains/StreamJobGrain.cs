@@ -42,6 +42,18 @@ public sealed class StreamJobGrain(
     public Task<JobView> UpdateAsync(JobPatch patch) => Supervisor.UpdateAsync(patch);
 
     /// <inheritdoc/>
+    public Task<List<StageView>> GetStagesAsync() => Task.FromResult(Supervisor.Stages());
+
+    /// <inheritdoc/>
+    public Task<List<AggregateView>> GetAggregatesAsync() => Task.FromResult(Supervisor.Aggregates());
+
+    /// <inheritdoc/>
+    public Task<AggregateView> UpdateAggregateAsync(string aggregate, AggregatePatch patch) => Supervisor.UpdateAggregateAsync(aggregate, patch);
+
+    /// <inheritdoc/>
+    public Task<JobView> UpdateParametersAsync(ParametersPatch patch) => Supervisor.UpdateParametersAsync(patch);
+
+    /// <inheritdoc/>
     public Task<JobView> PauseAsync() => Supervisor.PauseAsync();
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using Sheaf.Control.Configuration;
 using Sheaf.Engine;
+using Sheaf.Silo.Contracts;
 
 namespace Sheaf.Silo.Jobs;
 
@@ -16,6 +17,18 @@ public static class EngineConfigurations
             configuration.CpuPerWorker,
             configuration.MemoryMiB,
             TimeSpan.FromSeconds(configuration.CheckpointIntervalSeconds));
+    }
+
+    /// <summary>The engine's form of <paramref name="configuration"/>, with the system parameters beside it.</summary>
+    public static EngineConfiguration From(JobConfiguration configuration, SystemParameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        return From(configuration) with
+        {
+            QueueCapacity = parameters.QueueCapacity,
+            BatchSize = parameters.BatchSize,
+            StageParallelism = new StageParallelism(parameters.StageParallelism),
+        };
     }
 
     /// <summary>The control loop's form of <paramref name="configuration"/>.</summary>

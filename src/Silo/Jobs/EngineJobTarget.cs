@@ -2,16 +2,38 @@ using Sheaf.Control.Configuration;
 using Sheaf.Control.Observing;
 using Sheaf.Control.Ports;
 using Sheaf.Engine;
+using Sheaf.Silo.Contracts;
 
 namespace Sheaf.Silo.Jobs;
 
 /// <summary>A job of the embedded engine, as the control loop sees it.</summary>
-public sealed class EngineJobTarget(StreamJob job) : IJobTarget
+/// <param name="job">The job.</param>
+/// <param name="parameters">Its system parameters, which changes of the configuration leave as they are.</param>
+public sealed class EngineJobTarget(StreamJob job, SystemParameters parameters) : IJobTarget
 {
+    private volatile SystemParameters _parameters = parameters;
+    private volatile IReadOnlyList<StageFigures> _stages = [];
+
+    /// <summary>The system parameters in force.</summary>
+    public SystemParameters Parameters => _parameters;
+
+    /// <summary>Figures of the stages at the latest observation; none before the first.</summary>
+    public IReadOnlyList<StageFigures> Stages => _stages;
+
+    /// <summary>Changes the system parameters, and nothing else.</summary>
+    /// <exception cref="InvalidOperationException">The job does not run.</exception>
+    public async Task SetParametersAsync(SystemParameters changed, CancellationToken cancellationToken = default)
+    {
+        var configuration = job.Configuration ?? throw new InvalidOperationException("The job was never started.");
+        await job.ReconfigureAsync(EngineConfigurations.From(EngineConfigurations.From(configuration), changed), cancellationToken).ConfigureAwait(false);
+        _parameters = changed;
+    }
+
     /// <inheritdoc/>
     public Task<Observation> ObserveAsync(CancellationToken cancellationToken = default)
     {
         var metrics = job.CollectMetrics();
+        _stages = metrics.Stages;
         return Task.FromResult(new Observation
         {
             At = metrics.CollectedAt,
@@ -38,7 +60,7 @@ public sealed class EngineJobTarget(StreamJob job) : IJobTarget
     {
         try
         {
-            var change = await job.ReconfigureAsync(EngineConfigurations.From(configuration), cancellationToken).ConfigureAwait(false);
+            var change = await job.ReconfigureAsync(EngineConfigurations.From(configuration, _parameters), cancellationToken).ConfigureAwait(false);
             return new ChangeResult(change.Kind == ReconfigurationKind.Restart ? "restart" : "inPlace", change.Downtime.TotalSeconds);
         }
         catch (Exception e) when (e is InvalidOperationException or TimeoutException or IOException)

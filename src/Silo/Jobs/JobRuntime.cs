@@ -1,6 +1,7 @@
 using Sheaf.Control.Configuration;
 using Sheaf.Control.Loop;
 using Sheaf.Engine;
+using Sheaf.Silo.Contracts;
 
 namespace Sheaf.Silo.Jobs;
 
@@ -10,22 +11,29 @@ public sealed class JobRuntime : IAsyncDisposable
     private readonly string _id;
     private readonly EngineHost _host;
 
-    internal JobRuntime(string id, StreamJob job, Controller controller, EngineHost host)
+    internal JobRuntime(string id, StreamJob job, EngineJobTarget target, Controller controller, EngineHost host)
     {
         _id = id;
         _host = host;
         Job = job;
+        Target = target;
         Controller = controller;
     }
 
     /// <summary>The engine's job.</summary>
     public StreamJob Job { get; }
 
+    /// <summary>The engine's job as the control loop sees it.</summary>
+    public EngineJobTarget Target { get; }
+
     /// <summary>The control loop.</summary>
     public Controller Controller { get; }
 
     /// <summary>The configuration in force.</summary>
     public JobConfiguration? Configuration => Job.Configuration is { } configuration ? EngineConfigurations.From(configuration) : null;
+
+    /// <summary>Changes the system parameters while the job runs.</summary>
+    public Task SetParametersAsync(SystemParameters parameters, CancellationToken cancellationToken) => Target.SetParametersAsync(parameters, cancellationToken);
 
     /// <summary>Takes a checkpoint, stops, and lets go of the folder.</summary>
     public async ValueTask DisposeAsync()

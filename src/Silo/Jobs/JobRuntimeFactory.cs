@@ -17,9 +17,11 @@ public sealed class JobRuntimeFactory(
     /// <summary>Opens and starts a job.</summary>
     /// <param name="spec">What it computes.</param>
     /// <param name="configuration">What it runs with.</param>
+    /// <param name="parameters">The system parameters it runs with.</param>
     /// <param name="settings">The settings in force, which may change.</param>
     /// <param name="cancellationToken">Stops the start.</param>
-    public async Task<JobRuntime> OpenAsync(JobSpec spec, JobConfiguration configuration, Func<JobSettings> settings, CancellationToken cancellationToken)
+    public async Task<JobRuntime> OpenAsync(
+        JobSpec spec, JobConfiguration configuration, SystemParameters parameters, Func<JobSettings> settings, CancellationToken cancellationToken)
     {
         var id = JobDefaults.IdOf(spec);
         var job = await StreamJob.OpenAsync(JobLoads.Definition(spec), Options(id, spec, settings()), time, cancellationToken).ConfigureAwait(false);
@@ -32,7 +34,7 @@ public sealed class JobRuntimeFactory(
         host.Add(id, job);
         try
         {
-            await job.StartAsync(EngineConfigurations.From(configuration), cancellationToken).ConfigureAwait(false);
+            await job.StartAsync(EngineConfigurations.From(configuration, parameters), cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -41,7 +43,8 @@ public sealed class JobRuntimeFactory(
             throw;
         }
 
-        return new JobRuntime(id, job, new Controller(id, Ports(id, job, settings)), host);
+        var target = new EngineJobTarget(job, parameters);
+        return new JobRuntime(id, job, target, new Controller(id, Ports(id, target, settings)), host);
     }
 
     /// <summary>Removes a job's files.</summary>
@@ -61,12 +64,12 @@ public sealed class JobRuntimeFactory(
         StartWorker = async (worker, _) => await grains.GetGrain<IWorkerGrain>(host.Offer(id, worker)).StartAsync().ConfigureAwait(false),
     };
 
-    private ControllerPorts Ports(string id, StreamJob job, Func<JobSettings> settings)
+    private ControllerPorts Ports(string id, EngineJobTarget target, Func<JobSettings> settings)
     {
         var planner = new GrainPlanner(grains.GetGrain<IOptimizerGrain>(id));
         IPolicy[] policies = [new SheafPolicy(planner), new StaticPolicy(), new ReactivePolicy()];
         return new ControllerPorts(
-            new EngineJobTarget(job),
+            target,
             new GrainForecaster(grains.GetGrain<IForecasterGrain>(id), () => settings().Timing),
             planner,
             new GrainRefiner(grains.GetGrain<IRefinementGrain>(id)),

@@ -14,7 +14,7 @@ namespace Sheaf.Silo.Jobs;
 /// The life of one job: created, started from its last checkpoint, ticked, paused, changed, deleted. Called one turn at a
 /// time by the job's grain; not thread-safe.
 /// </summary>
-public sealed class JobSupervisor
+public sealed partial class JobSupervisor
 {
     private const int MostInterrupted = 100;
     private readonly string _id;
@@ -89,7 +89,7 @@ public sealed class JobSupervisor
         try
         {
             _inForce = Settings;
-            _runtime = await _runtimes.OpenAsync(Kept.Spec, Kept.Configuration!, () => _inForce!, CancellationToken.None);
+            _runtime = await _runtimes.OpenAsync(Kept.Spec, Kept.Configuration!, Kept.Parameters, () => _inForce!, CancellationToken.None);
             _failure = null;
         }
         catch (Exception e) when (e is RequestException or IOException or InvalidOperationException or ArgumentException or UnauthorizedAccessException)

@@ -23,6 +23,7 @@ internal static class JobViews
             Settings = settings,
             Load = JobLoads.Describe(kept.Spec),
             Configuration = configuration,
+            Parameters = kept.Parameters,
             Latest = runtime?.Controller.Recent.All.LastOrDefault(),
             SloState = runtime?.Controller.Recent.WithinSlo() switch { true => "met", false => "missed", null => "unknown" },
             CostPerHour = settings.Prices.PerHour(configuration),

@@ -97,6 +97,8 @@ public sealed class JobEndpointTests : IAsyncLifetime
     [Theory]
     [InlineData("GET", "")]
     [InlineData("GET", "/workers")]
+    [InlineData("GET", "/stages")]
+    [InlineData("GET", "/aggregates")]
     [InlineData("GET", "/metrics")]
     [InlineData("GET", "/forecasts")]
     [InlineData("GET", "/trials")]

@@ -11,6 +11,10 @@ internal sealed class FakeJob(string id) : IStreamJobGrain
 
     public JobPatch? LastPatch { get; private set; }
 
+    public AggregatePatch? LastAggregatePatch { get; private set; }
+
+    public ParametersPatch? LastParameters { get; private set; }
+
     public Exception? Fault { get; set; }
 
     public Task<JobView> CreateAsync(JobSpec spec) => throw new NotSupportedException();
@@ -25,6 +29,22 @@ internal sealed class FakeJob(string id) : IStreamJobGrain
     public Task<JobView> UpdateAsync(JobPatch patch)
     {
         LastPatch = patch;
+        return Answer(view => view);
+    }
+
+    public Task<List<StageView>> GetStagesAsync() => Answer(_ => new List<StageView> { Samples.Stage() });
+
+    public Task<List<AggregateView>> GetAggregatesAsync() => Answer(_ => new List<AggregateView> { Samples.Aggregate() });
+
+    public Task<AggregateView> UpdateAggregateAsync(string aggregate, AggregatePatch patch)
+    {
+        LastAggregatePatch = patch;
+        return Answer(_ => aggregate == "keyed" ? Samples.Aggregate() : throw RequestException.NotFound("aggregate", aggregate, "The job has keyed."));
+    }
+
+    public Task<JobView> UpdateParametersAsync(ParametersPatch patch)
+    {
+        LastParameters = patch;
         return Answer(view => view);
     }
 

@@ -91,6 +91,29 @@ internal static class Samples
         CreatedAt = Start,
     };
 
+    public static StageView Stage(string name = "keyed") => new()
+    {
+        Name = name,
+        Parallelism = 2,
+        RecordsInPerSecond = 1000,
+        RecordsOutPerSecond = 10,
+        BusyShare = 0.5,
+        IdleShare = 0.25,
+        BackpressuredShare = null,
+    };
+
+    public static AggregateView Aggregate(string name = "keyed") => new()
+    {
+        Name = name,
+        Compression = 100,
+        IsCompressible = false,
+        StateBytes = 4096,
+        Windows = [new WindowLength(10, 10), new WindowLength(60, 0.5)],
+        Window = new WindowLength(10, 10),
+        NextWindow = new WindowLength(60, 0.5),
+        SwitchesAtSeconds = 120,
+    };
+
     public static ConfigurationBounds Bounds() => new(
         new ParameterRange(1, 4, 1), new ParameterRange(1, 2, 1), new ParameterRange(0.25, 1, 0.25), new ParameterRange(256, 512, 256), new ParameterRange(5, 15, 5));
 }

@@ -17,6 +17,7 @@ internal static class JsonExpectation
             _ when bare == typeof(int) || bare == typeof(long) => "a whole number",
             _ when bare == typeof(double) => "a number",
             _ when bare == typeof(DateTimeOffset) => "a time like 2026-01-31T12:00:00Z",
+            _ when bare == typeof(Dictionary<string, int>) => "a JSON object of names with whole numbers",
             _ => $"a JSON object ({bare.Name})",
         };
     }

@@ -26,4 +26,7 @@ public sealed class StreamJobState
 
     /// <summary>When it was created.</summary>
     [Id(5)] public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>The system parameters in force.</summary>
+    [Id(6)] public SystemParameters Parameters { get; set; } = new();
 }
