@@ -43,7 +43,7 @@ public sealed partial class StreamJob : IAsyncDisposable
         _folder = folder;
         _notices = notices;
         _time = time;
-        _knobs = new KnobBoard(Path.Combine(options.Directory, "knobs.json"), notices);
+        _knobs = new KnobBoard(KnobsPath(options), notices);
         _clock = new JobClock(time, options.Pace, folder.Clock.Micros);
         _checkpoints = new CheckpointCoordinator(folder, definition.Fingerprint, _clock, plan.Committers, time);
         _checkpoints.Completed += info => CheckpointCompleted?.Invoke(info);

@@ -42,9 +42,20 @@ public sealed record StreamJobOptions
     /// </summary>
     public IWorkerTransport? RemoteWorkers { get; init; }
 
+    /// <summary>
+    /// Directory of a savepoint (<see cref="StreamJob.SavepointAsync"/>) of the same job definition that a new job starts from, at any parallelism. Opening is
+    /// refused when <see cref="Directory"/> has checkpoints already. Null starts at the beginning, or goes on where the job was.
+    /// </summary>
+    public string? FromSavepoint { get; init; }
+
     internal void Validate()
     {
         Guard.NotBlank(Directory);
+        if (FromSavepoint is not null)
+        {
+            Guard.NotBlank(FromSavepoint);
+        }
+
         Guard.InRange(RetainedCheckpoints, 1, 100, nameof(RetainedCheckpoints));
         Guard.InRange(MaxRestarts, 0, 1000, nameof(MaxRestarts));
         Guard.Positive(CheckpointTimeout, nameof(CheckpointTimeout));

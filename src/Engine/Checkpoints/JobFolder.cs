@@ -23,17 +23,25 @@ internal sealed class JobFolder : IDisposable
 
     /// <summary>Opens or makes the folder.</summary>
     /// <exception cref="IOException">The folder is in use or can't be read.</exception>
-    /// <exception cref="InvalidOperationException">It belongs to another job.</exception>
+    /// <exception cref="InvalidOperationException">It belongs to another job, or has checkpoints although a savepoint is given.</exception>
+    /// <exception cref="InvalidDataException">The savepoint is damaged, or of another job.</exception>
     public static JobFolder Open(StreamJobOptions options, JobDefinition definition, List<string> notices)
     {
         Directory.CreateDirectory(options.Directory);
         var held = Hold(Path.Combine(options.Directory, "lock"));
         try
         {
+            var savepoint = ReadSavepoint(options, definition);
             CheckIdentity(Path.Combine(options.Directory, "job.json"), definition);
+            var checkpoints = new CheckpointStore(CheckpointsOf(options.Directory), options.RetainedCheckpoints);
+            if (savepoint is not null)
+            {
+                SavepointFiles.Start(savepoint, options.FromSavepoint!, checkpoints, Path.Combine(options.Directory, SavepointFiles.KnobsName));
+            }
+
             return new JobFolder(
                 held,
-                new CheckpointStore(Path.Combine(options.Directory, "checkpoints"), options.RetainedCheckpoints),
+                checkpoints,
                 new ResultLog(Path.Combine(options.Directory, ResultLogReader.FileName), notices),
                 new ClockFile(Path.Combine(options.Directory, "clock.bin")));
         }
@@ -44,11 +52,31 @@ internal sealed class JobFolder : IDisposable
         }
     }
 
+    /// <summary>Whether a folder has checkpoints, damaged ones included.</summary>
+    public static bool HasCheckpoints(string directory) =>
+        Directory.Exists(CheckpointsOf(directory))
+        && Directory.EnumerateFiles(CheckpointsOf(directory), "checkpoint-*").Any(file => !file.EndsWith(AtomicFile.TemporarySuffix, StringComparison.Ordinal));
+
     public void Dispose()
     {
         Results.Dispose();
         Clock.Dispose();
         _lock.Dispose();
+    }
+
+    private static string CheckpointsOf(string directory) => Path.Combine(directory, "checkpoints");
+
+    private static CheckpointData? ReadSavepoint(StreamJobOptions options, JobDefinition definition)
+    {
+        if (options.FromSavepoint is not { } savepoint)
+        {
+            return null;
+        }
+
+        return HasCheckpoints(options.Directory)
+            ? throw new InvalidOperationException(
+                $"The folder {options.Directory} has checkpoints already, but FromSavepoint is {savepoint}; expected a new job. Give another folder, or leave FromSavepoint out.")
+            : CheckpointStore.ReadSavepoint(savepoint, definition.Fingerprint);
     }
 
     private static FileStream Hold(string path)
