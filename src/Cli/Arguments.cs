@@ -28,6 +28,17 @@ internal static class Arguments
         return option;
     }
 
+    /// <summary>A whole number between <paramref name="min"/> and <paramref name="max"/>, both included, or null where the option is not given.</summary>
+    public static Option<int?> OptionalWhole(string name, string description, int min, int max) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        CustomParser = result =>
+            int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) && parsed >= min && parsed <= max
+                ? parsed
+                : Fault<int?>(result, name, $"a whole number from {min} to {max}"),
+    };
+
     /// <summary>A finite number above 0, or null where the option is not given.</summary>
     public static Option<double?> Positive(string name, string description, string helpName) => new(name)
     {

@@ -48,6 +48,16 @@ internal sealed class ApiClient : IDisposable
     public Task<ApiReply> UpdateJobAsync(string id, string patch, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Patch, $"api/jobs/{Escape(id)}", new StringContent(patch, Encoding.UTF8, "application/json"), cancellationToken);
 
+    /// <summary>A job's stages over its latest tick.</summary>
+    public Task<ApiReply> StagesAsync(string id, CancellationToken cancellationToken) => GetAsync($"api/jobs/{Escape(id)}/stages", cancellationToken);
+
+    /// <summary>A job's aggregates over windows.</summary>
+    public Task<ApiReply> AggregatesAsync(string id, CancellationToken cancellationToken) => GetAsync($"api/jobs/{Escape(id)}/aggregates", cancellationToken);
+
+    /// <summary>Changes an aggregate by the JSON of an aggregate patch.</summary>
+    public Task<ApiReply> UpdateAggregateAsync(string id, string aggregate, string patch, CancellationToken cancellationToken) => SendAsync(
+        HttpMethod.Patch, $"api/jobs/{Escape(id)}/aggregates/{Escape(aggregate)}", new StringContent(patch, Encoding.UTF8, "application/json"), cancellationToken);
+
     /// <summary>The latest trials of a job, newest first.</summary>
     public Task<ApiReply> TrialsAsync(string id, int limit, CancellationToken cancellationToken) =>
         GetAsync(FormattableString.Invariant($"api/jobs/{Escape(id)}/trials?limit={limit}"), cancellationToken);

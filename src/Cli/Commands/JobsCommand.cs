@@ -18,6 +18,8 @@ internal sealed class JobsCommand : ClientCommand
         Subcommands.Add(new JobsPauseCommand(context));
         Subcommands.Add(new JobsResumeCommand(context));
         Subcommands.Add(new JobsDeleteCommand(context));
+        Subcommands.Add(new JobsStagesCommand(context));
+        Subcommands.Add(new JobsAggregatesCommand(context));
     }
 
     /// <inheritdoc/>

@@ -24,8 +24,8 @@ internal static class ForecastRenderer
                 Range(forecast, row.Step, 0.1, 0.9),
                 Range(forecast, row.Step, 0.025, 0.975),
                 row.RelativeMae is { } relative ? Text.Against(relative, 1) : Text.Unknown,
-                Share(row.Coverage80),
-                Share(row.Coverage95),
+                Text.Share(row.Coverage80),
+                Text.Share(row.Coverage95),
                 FormattableString.Invariant($"{row.Scored}"));
         }
 
@@ -36,7 +36,7 @@ internal static class ForecastRenderer
     private static Spectre.Console.Grid Facts(ForecastReview review, LoadForecast forecast, CliContext context) => Tables.Facts(
         ("made", Text.Clock(forecast.At, context.Time)),
         ("why", forecast.Reason),
-        ("weights", string.Join(", ", forecast.Members.Select(member => $"{member.Name} {Share(member.Weight)}"))),
+        ("weights", string.Join(", ", forecast.Members.Select(member => $"{member.Name} {Text.Share(member.Weight)}"))),
         ("seasons", review.Seasons.Count == 0 ? "none found" : string.Join(", ", review.Seasons.Select(steps => Time(steps * review.StepSeconds)))),
         ("learnt from", $"{Text.Count(review.Observed, "step")} of {Time(review.StepSeconds)}, {Text.Count(review.Refits, "refit")}"),
         ("error", "mean absolute error against repeating the last value; errors fade over some 500 forecasts"),
@@ -53,6 +53,4 @@ internal static class ForecastRenderer
 
     // Steps may be shorter than a second.
     private static string Time(double seconds) => seconds < 60 ? FormattableString.Invariant($"{seconds:0.##} s") : Text.Duration(seconds);
-
-    private static string Share(double? share) => share is null ? Text.Unknown : FormattableString.Invariant($"{share * 100:0} %");
 }

@@ -34,6 +34,18 @@ internal static class Text
     public static string Against(double cost, double staticCost) =>
         staticCost > 0 ? Invariant($"{(cost - staticCost) / staticCost * 100:+0;-0;0} %") : Unknown;
 
+    /// <summary>A share: <c>12 %</c>.</summary>
+    public static string Share(double? share) => share is null ? Unknown : Invariant($"{share * 100:0} %");
+
+    /// <summary>Memory: <c>640 B</c>, <c>12.5 KiB</c>, <c>3.2 MiB</c>, <c>1.1 GiB</c>.</summary>
+    public static string Bytes(long bytes) => bytes switch
+    {
+        >= 1L << 30 => Invariant($"{bytes / (double)(1L << 30):0.0} GiB"),
+        >= 1L << 20 => Invariant($"{bytes / (double)(1L << 20):0.0} MiB"),
+        >= 1L << 10 => Invariant($"{bytes / (double)(1L << 10):0.0} KiB"),
+        _ => Invariant($"{bytes} B"),
+    };
+
     /// <summary>Seconds: <c>45 s</c>, <c>3 min 20 s</c>, <c>2 h 5 min</c>.</summary>
     public static string Duration(double seconds)
     {
