@@ -83,6 +83,14 @@ function decide(id, verb) {
   return job.change(decision, { status: "rolledBack" });
 }
 
+/** The first stage reads and parses, the second counts: its load follows the rate. */
+function stages(job) {
+  const rate = job.observations.at(-1)?.throughput ?? null;
+  const shares = (busy, backpressured) => (rate === null ? { busyShare: null, idleShare: null, backpressuredShare: null } : { busyShare: busy, idleShare: 1 - busy - backpressured, backpressuredShare: backpressured });
+  const stage = (name, received, sent, part) => ({ name, parallelism: job.configuration.parallelism, recordsInPerSecond: received, recordsOutPerSecond: sent, ...part });
+  return job.state === "running" ? [stage("source", rate, rate === null ? null : rate / 3, shares(0.62, 0.08)), stage("keyed", rate === null ? null : rate / 3, rate === null ? null : 10, shares(0.21, 0))] : [];
+}
+
 function jobRoute(method, job, action, query, body) {
   switch (`${method} ${action}`) {
     case "GET ": return job.view();
@@ -101,6 +109,7 @@ function jobRoute(method, job, action, query, body) {
       return job.view();
     case "POST verify": return { jobId: job.id, upToSeconds: job.seconds, events: 1204332, results: 18100, lost: 0, doubled: 0, wrong: 0, ok: true, checkpointId: 212, message: "All 18100 results up to checkpoint 212 are there once." };
     case "GET workers": return Array.from({ length: job.configuration.workers }, (_, worker) => ({ worker, running: job.state === "running", slots: job.configuration.slotsPerWorker, cpuQuota: job.configuration.cpuPerWorker, memoryMiB: job.configuration.memoryMiB }));
+    case "GET stages": return stages(job);
     case "GET metrics": return thin(job.observations, query);
     case "GET forecasts": return job.forecast ? [job.forecast] : [];
     case "GET forecast": return review(job);

@@ -1,6 +1,6 @@
 import type {
   Decision, ForecastHindsight, ForecastReview, JobPatch, JobSpec, JobView, LoadForecast, Observation, Problem, ServiceStatus, StudyReview,
-  Trial, TrialFront, VerificationView, WorkerView,
+  StageView, Trial, TrialFront, VerificationView, WorkerView,
 } from "./types";
 import { noteServerTime } from "../lib/clock";
 
@@ -63,6 +63,7 @@ export const urls = {
   decisions: (id: string) => `${job(id)}/decisions?limit=100`,
   decision,
   workers: (id: string) => `${job(id)}/workers`,
+  stages: (id: string) => `${job(id)}/stages`,
   events: "/api/events",
 };
 
@@ -77,6 +78,7 @@ export const api = {
   resume: (id: string) => request<JobView>("POST", `${job(id)}/resume`),
   remove: (id: string) => request<void>("DELETE", job(id)),
   workers: (id: string) => request<WorkerView[]>("GET", urls.workers(id)),
+  stages: (id: string) => request<StageView[]>("GET", urls.stages(id)),
   metrics: (id: string, query: string) => request<Observation[]>("GET", urls.metrics(id, query)),
   forecasts: (id: string) => request<LoadForecast[]>("GET", urls.forecasts(id)),
   forecast: (id: string) => request<ForecastReview>("GET", urls.forecast(id)),

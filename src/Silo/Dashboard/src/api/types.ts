@@ -317,6 +317,17 @@ export interface WorkerView {
   memoryMiB: number;
 }
 
+/** A stage of a job over the latest tick. The three shares add up to about one. */
+export interface StageView {
+  name: string;
+  parallelism: number;
+  recordsInPerSecond: number | null;
+  recordsOutPerSecond: number | null;
+  busyShare: number | null;
+  idleShare: number | null;
+  backpressuredShare: number | null;
+}
+
 export interface VerificationView {
   jobId: string;
   upToSeconds: number;

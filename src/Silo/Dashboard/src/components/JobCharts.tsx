@@ -5,6 +5,7 @@ import type { JobChartProps } from "../charts/jobChart";
 import { LatencyChart } from "../charts/LatencyChart";
 import { LoadChart } from "../charts/LoadChart";
 import type { JobView } from "../api/types";
+import { StagesTable } from "./StagesTable";
 import { VerifyPanel } from "./VerifyPanel";
 import { WorkersTable } from "./WorkersTable";
 import type { JobHistory } from "../state/model";
@@ -30,6 +31,7 @@ export function JobCharts({ job, history, route, shared, onSelect }: Props) {
       <div class="stack">
         <VerifyPanel jobId={job.id} />
         <WorkersTable jobId={job.id} workers={history.workers} />
+        <StagesTable jobId={job.id} stages={history.stages} />
       </div>
     </div>
   );

@@ -111,6 +111,9 @@ export async function showJob(jobId: string, range: RangeKey): Promise<void> {
   ]);
 }
 
+/** Fetches a job's stages. */
+export const loadStages = (jobId: string) => loadPart(jobId, () => api.stages(jobId), (stages) => ({ stages }));
+
 /** Stops keeping a job's page up to date. */
 export function leaveJob(): void {
   shown = null;

@@ -1,4 +1,4 @@
-import type { Decision, ForecastHindsight, ForecastReview, JobView, LoadForecast, Observation, ServiceStatus, StudyReview, Trial, TrialFront, WorkerView } from "../api/types";
+import type { Decision, ForecastHindsight, ForecastReview, JobView, LoadForecast, Observation, ServiceStatus, StageView, StudyReview, Trial, TrialFront, WorkerView } from "../api/types";
 import type { LiveState } from "../api/live";
 
 /** What is known of one job beyond its view. Null or absent: not fetched yet. */
@@ -15,6 +15,8 @@ export interface JobHistory {
   trials: Trial[];
   front: TrialFront | null;
   workers: WorkerView[] | null;
+  /** In the order in which records pass them. */
+  stages: StageView[] | null;
   study: StudyReview | null;
   /** Why the study could not be fetched last time, or null. */
   studyError: string | null;
@@ -49,7 +51,7 @@ export const MAX_DECISIONS = 200;
 export const MAX_TRIALS = 300;
 
 export const EMPTY_HISTORY: JobHistory = {
-  observations: [], forecast: null, review: null, hindsights: {}, decisions: [], trials: [], front: null, workers: null, study: null, studyError: null,
+  observations: [], forecast: null, review: null, hindsights: {}, decisions: [], trials: [], front: null, workers: null, stages: null, study: null, studyError: null,
 };
 
 export const INITIAL_STATE: AppState = {
