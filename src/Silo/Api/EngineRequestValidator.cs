@@ -37,6 +37,16 @@ internal static class EngineRequestValidator
         }
     }
 
+    /// <summary>Passes nothing, or an absolute path.</summary>
+    /// <exception cref="RequestException">It is blank or relative.</exception>
+    public static void RequireFullPath(string field, string? path)
+    {
+        if (path is not null && (path.Contains('\0', StringComparison.Ordinal) || !Path.IsPathFullyQualified(path)))
+        {
+            throw RequestException.Invalid(field, $"'{path}'", "the absolute path of a directory on the service's machine");
+        }
+    }
+
     private static void RequireWithin(string field, int? value, int minimum, int maximum)
     {
         if (value < minimum || value > maximum)

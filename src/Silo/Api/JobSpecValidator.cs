@@ -22,6 +22,7 @@ public static partial class JobSpecValidator
             throw RequestException.Invalid("confidence", Text(confidence), "a number from 0.5 to 0.999");
         }
 
+        EngineRequestValidator.RequireFullPath("fromSavepoint", spec.FromSavepoint);
         ValidateLoad(spec.Load);
         ValidateBounds(spec.Bounds);
         if (spec is { Bounds: { } bounds, Static: { } fixedConfiguration })

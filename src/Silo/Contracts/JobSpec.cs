@@ -48,4 +48,7 @@ public sealed record JobSpec
 
     /// <summary>Least probability that a chosen configuration keeps each limit, 0.5 to 0.999. Default 0.85.</summary>
     [Id(13)] public double? Confidence { get; init; }
+
+    /// <summary>Absolute path of a savepoint's directory on the service's machine, which the job goes on from. It must be of the same kind, seed and load.</summary>
+    [Id(14)] public string? FromSavepoint { get; init; }
 }

@@ -73,4 +73,7 @@ public sealed record JobView
 
     /// <summary>System parameters in force, which the controller leaves alone.</summary>
     [Id(21)] public SystemParameters Parameters { get; init; } = new();
+
+    /// <summary>The savepoint that it started from, or null.</summary>
+    [Id(22)] public string? FromSavepoint { get; init; }
 }

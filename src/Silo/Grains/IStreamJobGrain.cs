@@ -49,6 +49,11 @@ public interface IStreamJobGrain : IGrainWithStringKey
     [Alias("UpdateParametersAsync"), ResponseTimeout(Patience)]
     Task<JobView> UpdateParametersAsync(ParametersPatch patch);
 
+    /// <summary>Copies its state into a directory that a new job can start from; the job runs on.</summary>
+    /// <exception cref="RequestException">The directory can't be used, or the job can't write one now.</exception>
+    [Alias("SavepointAsync"), ResponseTimeout(Patience)]
+    Task<SavepointView> SavepointAsync(SavepointRequest request);
+
     /// <summary>Takes a checkpoint and stops processing.</summary>
     [Alias("PauseAsync"), ResponseTimeout(Patience)]
     Task<JobView> PauseAsync();

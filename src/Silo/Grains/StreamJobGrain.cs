@@ -54,6 +54,9 @@ public sealed class StreamJobGrain(
     public Task<JobView> UpdateParametersAsync(ParametersPatch patch) => Supervisor.UpdateParametersAsync(patch);
 
     /// <inheritdoc/>
+    public Task<SavepointView> SavepointAsync(SavepointRequest request) => Supervisor.SavepointAsync(request);
+
+    /// <inheritdoc/>
     public Task<JobView> PauseAsync() => Supervisor.PauseAsync();
 
     /// <inheritdoc/>

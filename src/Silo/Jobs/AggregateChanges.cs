@@ -39,7 +39,7 @@ internal static class AggregateChanges
     {
         var all = job.Aggregates;
         return all.FirstOrDefault(aggregate => aggregate.Name == name) ?? throw RequestException.NotFound(
-            "aggregate", name, all.Count == 0 ? "The job has none while it does not run." : $"The job has {string.Join(", ", all.Select(a => a.Name))}.");
+            "aggregate", name, all.Count == 0 ? "The job has none now: it does not run, or its workers are in other processes, where the knobs can't be turned." : $"The job has {string.Join(", ", all.Select(a => a.Name))}.");
     }
 
     private static WindowPair PairOf(AggregateFigures aggregate, WindowLength wanted) =>

@@ -12,7 +12,13 @@ public sealed class EngineVerification(IGrainFactory grains, EngineHost host, Jo
     public async Task<VerificationView> VerifyAsync(string jobId, CancellationToken cancellationToken)
     {
         // Asked first, so that an unknown job is said to be unknown rather than not running.
-        _ = await grains.GetGrain<IStreamJobGrain>(jobId).GetAsync().ConfigureAwait(false);
+        var view = await grains.GetGrain<IStreamJobGrain>(jobId).GetAsync().ConfigureAwait(false);
+        if (view.FromSavepoint is { } savepoint)
+        {
+            throw RequestException.Conflict(
+                $"Job '{jobId}' started from the savepoint {savepoint}: the results before it are another job's, so a recount from the beginning can't be compared. Verify a job that started at the beginning.");
+        }
+
         var definition = host.DefinitionOf(jobId)
             ?? throw RequestException.Conflict($"Job '{jobId}' does not run in this process. Resume it, then verify.");
         var report = await JobVerifier.VerifyAsync(definition, folders.Job(jobId), null, cancellationToken).ConfigureAwait(false);

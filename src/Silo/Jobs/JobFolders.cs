@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Sheaf.Silo.Jobs;
 
 /// <summary>Where jobs keep their files, within the data folder.</summary>
@@ -17,6 +19,10 @@ public sealed class JobFolders
 
     /// <summary>The folder of one profiling run, which the run removes.</summary>
     public string Profiling(string trialId) => Path.Combine(_root, "profiling", trialId);
+
+    /// <summary>A savepoint of a job, where the request names no directory. It outlives the job.</summary>
+    public string Savepoint(string jobId, DateTimeOffset at) =>
+        Path.Combine(Path.GetFullPath(_root), "savepoints", jobId, at.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture));
 
     /// <summary>The scheduler's database.</summary>
     public string Schedule => Path.Combine(_root, "schedule.db");

@@ -47,6 +47,9 @@ public sealed class JobRuntimeFactory(
         return new JobRuntime(id, job, target, new Controller(id, Ports(id, target, settings)), host);
     }
 
+    /// <summary>A directory for a savepoint of a job.</summary>
+    public string NewSavepointFolder(string jobId) => folders.Savepoint(jobId, time.GetUtcNow());
+
     /// <summary>Removes a job's files.</summary>
     public void DeleteFiles(string jobId)
     {
@@ -59,6 +62,9 @@ public sealed class JobRuntimeFactory(
     private StreamJobOptions Options(string id, JobSpec spec, JobSettings settings) => new()
     {
         Directory = folders.Job(id),
+
+        // Where there are checkpoints, the job has started from it before.
+        FromSavepoint = StreamJob.HasCheckpoints(folders.Job(id)) ? null : spec.FromSavepoint,
         RecoveryLatencyLimitMs = settings.Slo.LatencyP95Ms,
         RemoteWorkers = server.SharesProcess ? null : new GrainWorkerTransport(grains, spec, id),
         StartWorker = async (worker, _) => await grains.GetGrain<IWorkerGrain>(host.Offer(id, worker)).StartAsync().ConfigureAwait(false),

@@ -48,4 +48,13 @@ public sealed partial class JobSupervisor
         _logger.LogInformation("Job {Job}: system parameters changed by a person", _id);
         return await PublishAsync();
     }
+
+    /// <summary>Copies its state into a directory that a new job can start from.</summary>
+    public async Task<SavepointView> SavepointAsync(SavepointRequest request)
+    {
+        _ = Kept;
+        var view = await JobSavepoints.TakeAsync(_id, Runtime.Job, request.Directory ?? _runtimes.NewSavepointFolder(_id));
+        _logger.LogInformation("Job {Job}: savepoint of checkpoint {Checkpoint} written to {Directory}", _id, view.CheckpointId, view.Directory);
+        return view;
+    }
 }

@@ -69,7 +69,7 @@ public sealed partial class JobSupervisor
         }
 
         var settings = JobDefaults.SettingsOf(spec);
-        _ = JobLoads.Definition(spec);
+        JobSavepoints.Check(spec, JobLoads.Definition(spec));
         _state.State.Spec = spec;
         _state.State.Settings = settings;
         _state.State.Configuration = settings.Static;
@@ -92,7 +92,7 @@ public sealed partial class JobSupervisor
             _runtime = await _runtimes.OpenAsync(Kept.Spec, Kept.Configuration!, Kept.Parameters, () => _inForce!, CancellationToken.None);
             _failure = null;
         }
-        catch (Exception e) when (e is RequestException or IOException or InvalidOperationException or ArgumentException or UnauthorizedAccessException)
+        catch (Exception e) when (e is RequestException or IOException or InvalidDataException or InvalidOperationException or ArgumentException or UnauthorizedAccessException)
         {
             _failure = e.Message;
             _logger.LogError("Job {Job} could not be started: {Reason}", _id, e.Message);

@@ -24,6 +24,7 @@ internal static class JobViews
             Load = JobLoads.Describe(kept.Spec),
             Configuration = configuration,
             Parameters = kept.Parameters,
+            FromSavepoint = kept.Spec.FromSavepoint,
             Latest = runtime?.Controller.Recent.All.LastOrDefault(),
             SloState = runtime?.Controller.Recent.WithinSlo() switch { true => "met", false => "missed", null => "unknown" },
             CostPerHour = settings.Prices.PerHour(configuration),

@@ -58,6 +58,22 @@ public sealed class EngineEndpointTests(TestServer server) : IClassFixture<TestS
         Assert.Equal(404, (await PatchAsync("/api/jobs/nobody/parameters", """{"batchSize": 512}""")).Status);
     }
 
+    [Fact]
+    public async Task Savepoint_Job_GivesWhereItIs()
+    {
+        server.Catalog.Add("saved");
+
+        var (status, saved) = await server.PostAsync("/api/jobs/saved/savepoints", """{"directory": "/backup/saved"}""");
+
+        Assert.Equal(200, status);
+        Assert.Equal(("/backup/saved", "7", 12.5), ((string)saved!["directory"]!, (string)saved["checkpointId"]!, (double)saved["jobTimeSeconds"]!));
+        Assert.Equal("/below/the/data/folder", (string)(await server.PostAsync("/api/jobs/saved/savepoints", "{}")).Body!["directory"]!);
+        Assert.Equal(404, (await server.PostAsync("/api/jobs/nobody/savepoints", "{}")).Status);
+        var (refused, problem) = await server.PostAsync("/api/jobs/saved/savepoints", """{"directory": "backup"}""");
+        Assert.Equal((400, "directory", "'backup'"), (refused, (string)problem!["field"]!, (string)problem["got"]!));
+        Assert.Equal("fromSavepoint", (string)(await server.PostAsync("/api/jobs", """{"kind": "clickstream", "fromSavepoint": ""}""")).Body!["field"]!);
+    }
+
     [Theory]
     [InlineData("aggregates/keyed", "{}", "body", "no change", "at least one of compression, window")]
     [InlineData("aggregates/keyed", """{"compression": 101}""", "compression", "101", "a whole number from 0 to 100")]

@@ -11,7 +11,8 @@ public sealed class OpenApiTests(TestServer server) : IClassFixture<TestServer>
     [
         "get /api/status", "get /api/jobs", "post /api/jobs", "get /api/jobs/{id}", "patch /api/jobs/{id}", "delete /api/jobs/{id}",
         "post /api/jobs/{id}/pause", "post /api/jobs/{id}/resume", "get /api/jobs/{id}/workers", "get /api/jobs/{id}/stages",
-        "get /api/jobs/{id}/aggregates", "patch /api/jobs/{id}/aggregates/{name}", "patch /api/jobs/{id}/parameters", "get /api/jobs/{id}/metrics",
+        "get /api/jobs/{id}/aggregates", "patch /api/jobs/{id}/aggregates/{name}", "patch /api/jobs/{id}/parameters", "post /api/jobs/{id}/savepoints",
+        "get /api/jobs/{id}/metrics",
         "get /api/jobs/{id}/forecast", "get /api/jobs/{id}/forecast/outcomes", "get /api/jobs/{id}/forecasts", "get /api/jobs/{id}/trials", "get /api/jobs/{id}/front", "get /api/jobs/{id}/study", "get /api/jobs/{id}/decisions",
         "post /api/jobs/{id}/verify", "get /api/decisions", "get /api/decisions/{id}", "post /api/decisions/{id}/approve",
         "post /api/decisions/{id}/reject", "post /api/decisions/{id}/rollback", "get /api/events", "get /healthz", "get /readyz", "get /metrics",

@@ -60,7 +60,7 @@ public sealed class EngineControlTests
 
             await job.PauseAsync();
             Assert.Empty(await job.GetAggregatesAsync());
-            await FaultAsync(RequestFault.NotFound, "while it does not run", () => job.UpdateAggregateAsync(name, new AggregatePatch { Compression = 7 }));
+            await FaultAsync(RequestFault.NotFound, "it does not run", () => job.UpdateAggregateAsync(name, new AggregatePatch { Compression = 7 }));
             Assert.Equal(16, (await job.UpdateParametersAsync(new ParametersPatch { QueueCapacity = 16 })).Parameters.QueueCapacity);
             await job.ResumeAsync();
         }
@@ -69,6 +69,37 @@ public sealed class EngineControlTests
         await again.RunningAsync("a");
         Assert.Equal(40, Assert.Single(await again.Job("a").GetAggregatesAsync()).Compression);
         Assert.Equal(16, (await again.Job("a").GetAsync()).Parameters.QueueCapacity);
+    }
+
+    [Fact]
+    public async Task SavepointAsync_ThenANewJobFromIt_GoesOnWhereItWas()
+    {
+        using var folder = new TempFolder();
+        SavepointView saved;
+        await using (var host = await GrainHost.StartAsync(folder))
+        {
+            await host.CreateAsync(GrainHost.Spec("a"));
+            await host.Job("a").UpdateAggregateAsync(Assert.Single(await host.Job("a").GetAggregatesAsync()).Name, new AggregatePatch { Compression = 40 });
+            saved = await host.Job("a").SavepointAsync(new SavepointRequest());
+            Assert.StartsWith(folder.File("data"), saved.Directory, StringComparison.Ordinal);
+            Assert.True(saved.Events > 0);
+            await FaultAsync(RequestFault.Invalid, "expected an empty directory", () => host.Job("a").SavepointAsync(new SavepointRequest { Directory = saved.Directory }));
+            await FaultAsync(RequestFault.Invalid, "another job", () => host.Catalog.CreateAsync(GrainHost.Spec("b", rate: 50) with { FromSavepoint = saved.Directory }));
+            await FaultAsync(RequestFault.Invalid, "no savepoint", () => host.Catalog.CreateAsync(GrainHost.Spec("b") with { FromSavepoint = folder.File("nothing") }));
+
+            await host.Catalog.DeleteAsync("a");
+            var view = await host.CreateAsync(GrainHost.Spec("b") with { FromSavepoint = saved.Directory });
+            Assert.Equal(saved.Directory, view.FromSavepoint);
+            Assert.Equal(40, Assert.Single(await host.Job("b").GetAggregatesAsync()).Compression);
+            await FaultAsync(RequestFault.Conflict, "started from the savepoint", () => host.Get<IJobVerification>().VerifyAsync("b", CancellationToken.None));
+            Assert.True((await host.Job("b").SavepointAsync(new SavepointRequest { Directory = folder.File("again") })).Events > saved.Events);
+        }
+
+        // The savepoint is needed once.
+        Directory.Delete(saved.Directory, recursive: true);
+        await using var again = await GrainHost.StartAsync(folder);
+        await again.RunningAsync("b");
+        Assert.True((await again.Job("b").SavepointAsync(new SavepointRequest { Directory = folder.File("third") })).Events > saved.Events);
     }
 
     [Fact]
@@ -81,7 +112,7 @@ public sealed class EngineControlTests
         foreach (var call in new Func<Task>[]
         {
             job.GetStagesAsync, job.GetAggregatesAsync, () => job.UpdateAggregateAsync("keyed", new AggregatePatch { Compression = 1 }),
-            () => job.UpdateParametersAsync(new ParametersPatch { BatchSize = 64 }),
+            () => job.UpdateParametersAsync(new ParametersPatch { BatchSize = 64 }), () => job.SavepointAsync(new SavepointRequest()),
         })
         {
             await FaultAsync(RequestFault.NotFound, "no job 'nobody'", call);

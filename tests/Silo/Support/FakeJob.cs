@@ -48,6 +48,16 @@ internal sealed class FakeJob(string id) : IStreamJobGrain
         return Answer(view => view);
     }
 
+    public Task<SavepointView> SavepointAsync(SavepointRequest request) => Answer(_ => new SavepointView
+    {
+        JobId = id,
+        Directory = request.Directory ?? "/below/the/data/folder",
+        CheckpointId = "7",
+        Bytes = 4096,
+        Events = 1_000_000,
+        JobTimeSeconds = 12.5,
+    });
+
     public Task<JobView> PauseAsync() => Answer(view => view.State == "paused"
         ? throw RequestException.Conflict($"Job '{id}' is paused already.")
         : View = view with { State = "paused" });
