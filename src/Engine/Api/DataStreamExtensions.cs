@@ -4,12 +4,21 @@ namespace Sheaf.Engine;
 public static class DataStreamExtensions
 {
     /// <summary>Partitions the stream: all records of a key meet in one subtask, in their order within a split.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="keyOf">A record's key. Its hash code must be the same in every process, or state is not found again after a restart.</param>
+    /// <exception cref="ArgumentException">The key is a tuple, whose hash code is another one in every process.</exception>
     public static KeyedStream<T, TKey> KeyBy<T, TKey>(this DataStream<T> stream, Func<T, TKey> keyOf)
         where T : unmanaged
         where TKey : unmanaged, IEquatable<TKey>
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(keyOf);
+        if (default(TKey) is System.Runtime.CompilerServices.ITuple)
+        {
+            throw new ArgumentException(
+                $"The key {typeof(TKey).Name} is a tuple, whose hash code changes from process to process; expected one that stays. Use a record struct.", nameof(keyOf));
+        }
+
         var node = stream.Exchange("keyed", (_, output) => new KeyedOutput<T, TKey>(keyOf, output));
         return new KeyedStream<T, TKey>(new DataStream<T>(node), keyOf);
     }

@@ -71,6 +71,10 @@ public sealed class PipelineGraphTests : IDisposable
     public void Union_OfDifferentPipelines_IsRefused() =>
         Assert.Throws<ArgumentException>(() => Pipeline.From(new Numbers(1, 1)).Union(Pipeline.From(new Numbers(1, 1))));
 
+    [Fact]
+    public void KeyBy_WithATupleKey_IsRefused() =>
+        Assert.Contains("record struct", Assert.Throws<ArgumentException>(() => Pipeline.From(new Numbers(1, 1)).KeyBy(n => (n, n))).Message, StringComparison.Ordinal);
+
     private static ReadOnlyMemory<long> Range(int start, int count) => Enumerable.Range(start, count).Select(n => (long)n).ToArray();
 
     private void Collect(ReadOnlySpan<long> records, int subtask)
