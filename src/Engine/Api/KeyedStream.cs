@@ -17,6 +17,9 @@ public sealed partial class KeyedStream<T, TKey>
 
     internal Func<T, TKey> KeyOf { get; }
 
+    /// <summary>The records, each in the subtask of its key.</summary>
+    internal DataStream<T> Records => _stream;
+
     /// <summary>Groups each key's records into windows [k·size, (k+1)·size) of event time.</summary>
     /// <param name="size">Length of a window, at least 1 ms.</param>
     /// <param name="eventTimeMicros">Event time of a record, microseconds of job time; its creation time when null.</param>

@@ -13,8 +13,7 @@ public sealed partial class StreamJob
             async () =>
             {
                 Require(nameof(StartAsync), JobState.Created, JobState.Stopped, JobState.Failed);
-                _failureReason = null;
-                return await OrFailAsync(() => LaunchAsync(configuration)).ConfigureAwait(false);
+                return await OrFailAsync(() => StartExclusivelyAsync(configuration)).ConfigureAwait(false);
             },
             cancellationToken);
     }
@@ -124,10 +123,12 @@ public sealed partial class StreamJob
             return null;
         }
 
+        _options.Faults?.At(FaultPoint.Parked);
         var before = execution.LastReadNanos ?? _time.Nanos();
         var added = execution.Rearrange(configuration);
         _checkpoints.RequireFull();
         _configuration = configuration;
+        _options.Faults?.At(FaultPoint.Rearranged);
         foreach (var worker in added)
         {
             await StartWorkerAsync(execution, worker).ConfigureAwait(false);
@@ -229,6 +230,17 @@ public sealed partial class StreamJob
         }
     }
 
+    private Task<bool> StartExclusivelyAsync(EngineConfiguration configuration)
+    {
+        if (_state == JobState.Failed)
+        {
+            RestoreLast(); // The run that failed may have completed checkpoints since it was started.
+        }
+
+        _failureReason = null;
+        return LaunchAsync(configuration);
+    }
+
     private async Task<bool> LaunchAsync(EngineConfiguration configuration)
     {
         if (_state is not (JobState.Reconfiguring or JobState.Recovering))
@@ -260,8 +272,9 @@ public sealed partial class StreamJob
 
     private async Task LaunchLocalAsync(EngineConfiguration configuration, RestoredState? state)
     {
-        var execution = new Execution(_plan, configuration, state, _clock, _figures, _knobs, _time, _checkpoints.Acknowledge);
+        var execution = new Execution(_plan, configuration, state, _clock, _figures, _knobs, _time, _checkpoints.Acknowledge, _options.Faults);
         _execution = execution;
+        _options.Faults?.At(FaultPoint.Launching);
         foreach (var worker in execution.Workers)
         {
             await StartWorkerAsync(execution, worker).ConfigureAwait(false);
@@ -307,10 +320,11 @@ public sealed partial class StreamJob
 
     private async Task<long> WaitForFirstReadAsync(IJobRun execution)
     {
-        // The wait only measures; the supervisor takes care of a run that fails now.
+        // The wait only measures; the supervisor takes care of a run that fails now. It may be the one that waits, so deaths are looked for here.
         var deadline = _time.Nanos() + 30_000_000_000;
         while (execution.FirstReadNanos is null && !execution.Failed.IsCompleted && _time.Nanos() < deadline)
         {
+            execution.CheckHeartbeats(_options.HeartbeatTimeout);
             await Task.Delay(TimeSpan.FromMilliseconds(2), _time).ConfigureAwait(false);
         }
 

@@ -173,15 +173,41 @@ public sealed partial class StreamJob
             _recovery.Begin(failure.OccurredAt);
             FailureDetected?.Invoke(new JobFailure(failure.OccurredAt, _time.GetUtcNow(), failure.Reason, failure.Error, true));
             await EndRunAsync(failure.Reason).ConfigureAwait(false);
-            await Task.Delay(wait.Value, _time, _closing.Token).ConfigureAwait(false);
-            RestoreLast();
-            await LaunchAsync(_configuration!).ConfigureAwait(false);
+            await RestartAsync(wait.Value).ConfigureAwait(false);
             await WaitForFirstReadAsync(_execution!).ConfigureAwait(false);
             _recovery.Restarted(_restored?.Id);
         }
         finally
         {
             _gate.Release();
+        }
+    }
+
+    /// <summary>Restores and launches, again after a while where that fails, as long as restarts are left.</summary>
+    private async Task RestartAsync(TimeSpan wait)
+    {
+        while (true)
+        {
+            await Task.Delay(wait, _time, _closing.Token).ConfigureAwait(false);
+            try
+            {
+                RestoreLast();
+                await LaunchAsync(_configuration!).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                await EndRunAsync(error.Message).ConfigureAwait(false);
+                if (_restartBudget.TryTake() is not { } next)
+                {
+                    throw;
+                }
+
+                wait = next;
+                var now = _time.GetUtcNow();
+                SetState(JobState.Recovering);
+                FailureDetected?.Invoke(new JobFailure(now, now, $"The restart failed: {error.Message}", error, true));
+            }
         }
     }
 

@@ -45,7 +45,7 @@ public sealed partial class StreamJob : IAsyncDisposable
         _time = time;
         _knobs = new KnobBoard(KnobsPath(options), notices);
         _clock = new JobClock(time, options.Pace, folder.Clock.Micros);
-        _checkpoints = new CheckpointCoordinator(folder, definition.Fingerprint, _clock, plan.Committers, time);
+        _checkpoints = new CheckpointCoordinator(folder, definition.Fingerprint, _clock, plan.Committers, time, options.Faults);
         _checkpoints.Completed += info => CheckpointCompleted?.Invoke(info);
         _checkpoints.Failed += reason => CheckpointFailed?.Invoke(reason);
         _collector = new MetricsCollector(_figures.Slots, time);

@@ -48,6 +48,9 @@ public sealed record StreamJobOptions
     /// </summary>
     public string? FromSavepoint { get; init; }
 
+    /// <summary>Makes the job fail at chosen points; for tests of exactly that. Null for none.</summary>
+    internal IFaultInjector? Faults { get; init; }
+
     internal void Validate()
     {
         Guard.NotBlank(Directory);

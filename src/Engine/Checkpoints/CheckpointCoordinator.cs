@@ -3,7 +3,13 @@ namespace Sheaf.Engine;
 /// <summary>
 /// Collects the slots' parts of a checkpoint, writes the file (pre-commit), then appends the rows to the results log (commit). One checkpoint at a time.
 /// </summary>
-internal sealed class CheckpointCoordinator(JobFolder folder, string fingerprint, JobClock clock, IReadOnlyDictionary<int, ISinkCommitter> committers, TimeProvider time)
+internal sealed class CheckpointCoordinator(
+    JobFolder folder,
+    string fingerprint,
+    JobClock clock,
+    IReadOnlyDictionary<int, ISinkCommitter> committers,
+    TimeProvider time,
+    IFaultInjector? faults = null)
 {
     private readonly Lock _lock = new();
     private readonly List<byte[]> _uncommitted = [];
@@ -135,6 +141,7 @@ internal sealed class CheckpointCoordinator(JobFolder folder, string fingerprint
     public CheckpointData? Restore(List<string> notices)
     {
         var data = folder.Checkpoints.LoadLatest(fingerprint, folder.Results.LastEpoch, notices);
+        faults?.At(FaultPoint.Restoring);
         folder.Results.TruncateAfter(data?.Id ?? 0, notices);
         lock (_lock)
         {
@@ -164,17 +171,19 @@ internal sealed class CheckpointCoordinator(JobFolder folder, string fingerprint
     {
         try
         {
-            var (bytes, data) = folder.Checkpoints.Save(Assemble(pending));
+            var assembled = Assemble(pending);
+            faults?.At(FaultPoint.BeforeCheckpointWrite);
+            var (bytes, data) = folder.Checkpoints.Save(assembled);
             LastData = data;
-            folder.Results.Append(data.Id, data.Watermark, data.EventOffsets, data.RowCount, data.Rows);
-            ForgetRows();
-            Volatile.Write(ref _rowsCommitted, folder.Results.RowCount);
-            Commit(data);
+            faults?.At(FaultPoint.AfterCheckpointWrite);
+            CommitRows(data);
+            faults?.At(FaultPoint.AfterResultsCommit);
+            CommitSinks(data);
+            faults?.At(FaultPoint.AfterCommit);
             var took = TimeSpan.FromMicroseconds((time.Nanos() - pending.StartedNanos) / 1000.0);
             var info = new CheckpointInfo(data.Id, took, bytes, time.GetUtcNow(), data.EventsRead);
             lock (_lock)
             {
-                _uncommittedHandles.Clear();
                 _pending = null;
                 Last = info;
             }
@@ -182,35 +191,55 @@ internal sealed class CheckpointCoordinator(JobFolder folder, string fingerprint
             pending.Result.TrySetResult(info);
             Completed?.Invoke(info);
         }
-#pragma warning disable CA1031 // A sink may throw anything; unreported, the checkpoint would stay under way for ever.
+#pragma warning disable CA1031 // A sink may throw anything; all of it is reported, and what is not about files fails the run.
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            // What is not committed yet goes with the next checkpoint. A sink commits the same handles twice without harm.
-            lock (_lock)
-            {
-                _pending = null;
-            }
-
-            pending.Result.TrySetException(new IOException($"Checkpoint {pending.Id} could not be written: {error.Message}", error));
-            Failed?.Invoke($"Checkpoint {pending.Id} could not be written: {error.Message}");
+            GiveUp(pending, error);
         }
     }
 
-    private void ForgetRows()
+    /// <summary>Ends a checkpoint that could not be completed. What is not committed stays so and goes with the next one.</summary>
+    private void GiveUp(Pending pending, Exception error)
     {
+        var reason = $"Checkpoint {pending.Id} could not be written: {error.Message}";
         lock (_lock)
         {
+            _pending = null;
+            folder.Checkpoints.RequireFull();
+        }
+
+        if (error is not (IOException or UnauthorizedAccessException))
+        {
+            pending.Execution.ReportFailure(new ExecutionFailure(time.GetUtcNow(), reason, error));
+        }
+
+        pending.Result.TrySetException(new IOException(reason, error));
+        Failed?.Invoke(reason);
+    }
+
+    private void CommitRows(CheckpointData data)
+    {
+        folder.Results.Append(data.Id, data.Watermark, data.EventOffsets, data.RowCount, data.Rows);
+        Volatile.Write(ref _rowsCommitted, folder.Results.RowCount);
+        lock (_lock)
+        {
+            // Not later: should a sink fail now, its handles go with the next checkpoint again, but the rows must not.
             _uncommitted.Clear();
             _uncommittedCount = 0;
         }
     }
 
-    private void Commit(CheckpointData data)
+    private void CommitSinks(CheckpointData data)
     {
         foreach (var (sink, committer) in committers)
         {
             committer.Commit(data.Id, HandlesOf(data, sink));
+        }
+
+        lock (_lock)
+        {
+            _uncommittedHandles.Clear();
         }
     }
 

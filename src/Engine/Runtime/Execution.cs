@@ -8,6 +8,7 @@ internal sealed partial class Execution : IJobRun, ISlotOwner
     private readonly JobFigures _figures;
     private readonly KnobBoard _knobs;
     private readonly Action<Execution, long, int, SlotSnapshot> _acknowledge;
+    private readonly IFaultInjector? _faults;
     private readonly TaskCompletionSource<ExecutionFailure> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ExchangeSettings _settings = new();
     private readonly RunWiring _wiring = new();
@@ -25,13 +26,15 @@ internal sealed partial class Execution : IJobRun, ISlotOwner
         JobFigures figures,
         KnobBoard knobs,
         TimeProvider time,
-        Action<Execution, long, int, SlotSnapshot> acknowledge)
+        Action<Execution, long, int, SlotSnapshot> acknowledge,
+        IFaultInjector? faults)
     {
         _plan = plan;
         _clock = clock;
         _figures = figures;
         _knobs = knobs;
         _acknowledge = acknowledge;
+        _faults = faults;
         Configuration = configuration;
         Time = time;
         _settings.Apply(configuration);
@@ -145,9 +148,9 @@ internal sealed partial class Execution : IJobRun, ISlotOwner
             slot.Signal.Set();
         }
 
-        foreach (var worker in Workers.Where(w => !w.IsStarted))
+        foreach (var slot in Slots.Where(s => !s.IsStarted))
         {
-            Array.ForEach(SlotsOf(worker), s => s.NeverStarted());
+            slot.NeverStarted();
         }
 
         // A thread stuck in an operator can't be ended; its run is cut off from everything, so leave it behind.
@@ -175,7 +178,7 @@ internal sealed partial class Execution : IJobRun, ISlotOwner
     private Slot MakeSlot(int index, SubtaskLayout layout, Worker worker, RestoredState? restored)
     {
         var metrics = _figures.Slots.Unused(_slots.Select(s => s.Metrics));
-        var environment = new SlotEnvironment(metrics, _clock, Time, worker.Memory, _settings, restored, _wiring, _knobs, _plan.TimesAreJobTime);
+        var environment = new SlotEnvironment(metrics, _clock, Time, worker.Memory, _settings, restored, _wiring, _knobs, _plan.TimesAreJobTime, _faults);
         var contexts = layout.SubtasksOf(index).Select(s => MakeSubtask(s.Stage, s.Subtask, layout, environment)).ToList();
         return new Slot(index, this, worker, contexts, environment);
     }

@@ -10,6 +10,7 @@ namespace Sheaf.Engine;
 /// <param name="Wiring">The exchanges of the run.</param>
 /// <param name="Knobs">Settings of the aggregates' knobs.</param>
 /// <param name="TimesAreJobTime">Whether the sources' event times are times of the job clock, so that latency can be measured.</param>
+/// <param name="Faults">Makes the run fail; null for none.</param>
 internal sealed record SlotEnvironment(
     SlotMetrics Metrics,
     JobClock Clock,
@@ -19,4 +20,5 @@ internal sealed record SlotEnvironment(
     RestoredState? Restored,
     RunWiring Wiring,
     KnobBoard Knobs,
-    bool TimesAreJobTime);
+    bool TimesAreJobTime,
+    IFaultInjector? Faults = null);

@@ -181,6 +181,7 @@ internal sealed class StageTask(SubtaskContext context)
     /// <summary>Snapshots sources, operators and sinks, then sends the barrier on.</summary>
     public void TakeSnapshot(long checkpointId, SlotSnapshotBuilder snapshot, bool full)
     {
+        context.Faults?.At(FaultPoint.BeforeSnapshot);
         SnapshotOf = checkpointId;
         snapshot.Offsets.AddRange(context.Sources.SelectMany(s => s.Offsets));
         var (from, to) = KeyGroups.Range(context.Subtask, context.Parallelism);
@@ -191,6 +192,7 @@ internal sealed class StageTask(SubtaskContext context)
             snapshot.Sections.AddRange(writer.ToSections());
         }
 
+        context.Faults?.At(FaultPoint.DuringSnapshot);
         foreach (var sink in context.Transactional)
         {
             if (sink.PreCommit(checkpointId) is { } handle)
@@ -214,10 +216,13 @@ internal sealed class StageTask(SubtaskContext context)
         {
             output.SendBarrier(checkpointId);
         }
+
+        context.Faults?.At(FaultPoint.AfterSnapshot);
     }
 
     public void Restore(RestoredState state)
     {
+        context.Faults?.At(FaultPoint.RestoringState);
         var (from, to) = context.KeyGroupRange;
         foreach (var (id, stateful) in context.Stateful)
         {

@@ -32,6 +32,8 @@ internal sealed class SubtaskContext(StagePlan stage, int subtask, int paralleli
 
     public ExchangeSettings Settings => slot.Settings;
 
+    public IFaultInjector? Faults => slot.Faults;
+
     /// <summary>Where a split continues in the restored state; at its beginning without any.</summary>
     public SplitOffset OffsetOf(int split) => slot.Restored?.OffsetOf(split) ?? new SplitOffset(split, default, 0);
 
