@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Sheaf.Bench.Engine;
+using Sheaf.Bench.Engine.ExactlyOnce;
+using Sheaf.Bench.Engine.Soak;
+using Sheaf.Cli.Measuring;
 
 namespace Sheaf.Bench;
 
@@ -14,7 +17,8 @@ internal static class EngineCommand
 
         Examples:
           ./sheaf bench engine --flink-home ../shared/flink --json results/engine.json
-          ./sheaf bench engine --cases keyed,q5:10000000 --repeats 3
+          ./sheaf bench engine --cases keyed,q5:10000000 --repeats 3 --seeds 0
+          ./sheaf bench engine --soak-minutes 30 --json results/engine.json
         """;
 
     public static Command Create()
@@ -32,7 +36,9 @@ internal static class EngineCommand
         Option<int> repeats = Whole("--repeats", "Runs per figure; the median counts.", 1, 100, new EngineBenchOptions().Repeats);
         Option<int> core = Whole("--core", "The core to measure on; runs on two cores use the next as well.", 0, Environment.ProcessorCount - 1, 0);
         var oneCore = new Option<bool>("--one-core") { Description = "Leave the runs on two cores out." };
-        var command = new Command("engine", Help) { json, home, anchors, cases, repeats, core, oneCore };
+        Option<int> seeds = Whole("--seeds", "Jobs disturbed by faults, whose results must be those of an undisturbed one.", 0, 100_000, 500);
+        Option<int> soak = Whole("--soak-minutes", "Length of a run under load, changes and deaths of workers, whose memory must stay flat.", 0, 10_000, 0);
+        var command = new Command("engine", Help) { json, home, anchors, cases, repeats, core, oneCore, seeds, soak };
         command.SetAction((parsed, cancellation) => RunAsync(
             new EngineBenchOptions
             {
@@ -43,6 +49,8 @@ internal static class EngineCommand
                 Core = parsed.GetValue(core),
                 TwoCores = !parsed.GetValue(oneCore) && parsed.GetValue(core) + 1 < Environment.ProcessorCount,
             },
+            parsed.GetValue(seeds),
+            TimeSpan.FromMinutes(parsed.GetValue(soak)),
             parsed.GetValue(json),
             cancellation));
         return command;
@@ -71,7 +79,24 @@ internal static class EngineCommand
         return option;
     }
 
-    private static async Task<int> RunAsync(EngineBenchOptions options, string? json, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<ResultRow>> MeasureAsync(
+        EngineBenchOptions options, int seeds, TimeSpan soak, CancellationToken cancellation)
+    {
+        List<ResultRow> rows = [.. EngineRows.Of(await EngineBenchmarks.RunAsync(options, Console.Error.WriteLine, cancellation))];
+        if (seeds > 0)
+        {
+            rows.AddRange(await ExactlyOnceBenchmarks.RunAsync(seeds, Console.Error.WriteLine, cancellation));
+        }
+
+        if (soak > TimeSpan.Zero)
+        {
+            rows.AddRange(await SoakBenchmarks.RunAsync(new SoakOptions { Duration = soak }, Console.Error.WriteLine, cancellation));
+        }
+
+        return rows;
+    }
+
+    private static async Task<int> RunAsync(EngineBenchOptions options, int seeds, TimeSpan soak, string? json, CancellationToken cancellation)
     {
         try
         {
@@ -79,7 +104,7 @@ internal static class EngineCommand
                 "sheaf bench engine",
                 1,
                 json,
-                async () => EngineRows.Of(await EngineBenchmarks.RunAsync(options, Console.Error.WriteLine, cancellation)),
+                () => MeasureAsync(options, seeds, soak, cancellation),
                 cancellation);
         }
         catch (InvalidDataException error)

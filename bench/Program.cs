@@ -8,6 +8,9 @@ var root = new RootCommand("Measures Sheaf on this machine and prints a table; w
     ForecastCommand.Create(),
     EngineCommand.Create(),
     EngineCaseCommand.Create(),
+    EngineOracleCommand.Create(),
+    EngineOracleLifeCommand.Create(),
+    EngineSoakCommand.Create(),
 };
 
 ParseResult parsed = root.Parse(args);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sheaf.Bench.Engine.Cases;
 using Sheaf.Engine;
+using NexmarkCases = Sheaf.Bench.Engine.Cases.NexmarkCases;
 
 namespace Sheaf.Bench.Engine;
 

@@ -43,7 +43,7 @@ internal static class EngineProcess
     }
 
     // Started as `dotnet sheaf-bench.dll`, or as the program itself.
-    private static string[] Self()
+    internal static string[] Self()
     {
         string program = Environment.ProcessPath!;
         return Path.GetFileNameWithoutExtension(program) == "dotnet" ? [program, Path.Combine(AppContext.BaseDirectory, "sheaf-bench.dll")] : [program];
