@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Sheaf.Bench.Engine;
 using Sheaf.Bench.Engine.ExactlyOnce;
+using Sheaf.Bench.Engine.FleetKnob;
+using Sheaf.Bench.Engine.Placement;
 using Sheaf.Bench.Engine.Soak;
 using Sheaf.Cli.Measuring;
 
@@ -11,7 +13,8 @@ internal static class EngineCommand
 {
     private static string Help => $"""
         Measures the stream engine: events per CPU-second of one core and of two, beside a real Flink 1.20 where its folder is named. Every
-        run is a process of its own, warmed up and pinned to its cores; runs here and on Flink take turns.
+        run is a process of its own, warmed up and pinned to its cores; runs here and on Flink take turns. Then what compressing a fleet's
+        windows saves, placement policies in simulation, and jobs disturbed by faults.
 
         Cases: {string.Join(", ", EngineCases.All.Select(known => known.Name))}
 
@@ -28,7 +31,7 @@ internal static class EngineCommand
         var anchors = new Option<string?>("--anchors") { Description = "Folder of Flink's side of the cases; by default flink-anchors beside Flink's folder.", HelpName = "DIR" };
         var cases = new Option<IReadOnlyList<EngineCase>>("--cases")
         {
-            Description = "Measure only these, separated by commas; a number after a colon is that of Flink's events.",
+            Description = "Measure only these, separated by commas, and nothing else but what other options ask for; a number after a colon is that of Flink's events.",
             HelpName = "CASE[:N],…",
             CustomParser = ParseCases,
             DefaultValueFactory = _ => EngineCases.All,
@@ -36,12 +39,24 @@ internal static class EngineCommand
         Option<int> repeats = Whole("--repeats", "Runs per figure; the median counts.", 1, 100, new EngineBenchOptions().Repeats);
         Option<int> core = Whole("--core", "The core to measure on; runs on two cores use the next as well.", 0, Environment.ProcessorCount - 1, 0);
         var oneCore = new Option<bool>("--one-core") { Description = "Leave the runs on two cores out." };
-        Option<int> seeds = Whole("--seeds", "Jobs disturbed by faults, whose results must be those of an undisturbed one.", 0, 100_000, 500);
+        var seeds = new Option<int?>("--seeds")
+        {
+            Description = "Jobs disturbed by faults, whose results must be those of an undisturbed one; 500 by default, none where --cases is given.",
+            HelpName = "N",
+        };
         Option<int> soak = Whole("--soak-minutes", "Length of a run under load, changes and deaths of workers, whose memory must stay flat.", 0, 10_000, 0);
         var command = new Command("engine", Help) { json, home, anchors, cases, repeats, core, oneCore, seeds, soak };
+        seeds.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 0 or > 100_000)
+            {
+                result.AddError($"--seeds: got {result.GetValueOrDefault<int?>()}, expected 0 to 100000.");
+            }
+        });
         command.SetAction((parsed, cancellation) => RunAsync(
             new EngineBenchOptions
             {
+                OnlyCases = parsed.GetResult(cases) is { Implicit: false },
                 FlinkHome = parsed.GetValue(home),
                 Anchors = parsed.GetValue(anchors),
                 Cases = parsed.GetValue(cases)!,
@@ -49,7 +64,7 @@ internal static class EngineCommand
                 Core = parsed.GetValue(core),
                 TwoCores = !parsed.GetValue(oneCore) && parsed.GetValue(core) + 1 < Environment.ProcessorCount,
             },
-            parsed.GetValue(seeds),
+            parsed.GetValue(seeds) ?? (parsed.GetResult(cases) is { Implicit: false } ? 0 : ExactlyOnceBenchmarks.UsualSeeds),
             TimeSpan.FromMinutes(parsed.GetValue(soak)),
             parsed.GetValue(json),
             cancellation));
@@ -83,6 +98,12 @@ internal static class EngineCommand
         EngineBenchOptions options, int seeds, TimeSpan soak, CancellationToken cancellation)
     {
         List<ResultRow> rows = [.. EngineRows.Of(await EngineBenchmarks.RunAsync(options, Console.Error.WriteLine, cancellation))];
+        if (!options.OnlyCases)
+        {
+            rows.AddRange(await FleetKnobBenchmarks.RunAsync(options.Repeats, cancellation));
+            rows.AddRange(PlacementBenchmarks.Run(cancellation));
+        }
+
         if (seeds > 0)
         {
             rows.AddRange(await ExactlyOnceBenchmarks.RunAsync(seeds, Console.Error.WriteLine, cancellation));

@@ -12,6 +12,9 @@ internal sealed record EngineBenchOptions
     /// <summary>The cases.</summary>
     public IReadOnlyList<EngineCase> Cases { get; init; } = EngineCases.All;
 
+    /// <summary>Whether to leave out what is not a case: knobs and placement.</summary>
+    public bool OnlyCases { get; init; }
+
     /// <summary>Runs per figure, at least 1.</summary>
     public int Repeats { get; init; } = 5;
 

@@ -8,6 +8,9 @@ namespace Sheaf.Bench.Engine.ExactlyOnce;
 /// <summary>The exactly-once oracle: jobs disturbed as seeds say, every tenth by the death of its whole process.</summary>
 internal static class ExactlyOnceBenchmarks
 {
+    /// <summary>Seeds where nothing else is asked for.</summary>
+    public const int UsualSeeds = 500;
+
     private const int ProcessEvery = 10;
 
     // They mostly wait: for heartbeats that stay away, for the disk.
