@@ -9,6 +9,9 @@ internal sealed partial class Slot
     /// </summary>
     private const long TurnsNanos = 200_000;
 
+    /// <summary>Turns with so much CPU time are followed by a short rest.</summary>
+    private const long BusyTurnNanos = 100_000;
+
     private void RunTurns()
     {
         var started = _time.Nanos();
@@ -35,14 +38,24 @@ internal sealed partial class Slot
         }
 
         _metrics.AddBusy(ended - started);
-        Rest(outcome, debt, ended);
+        Rest(outcome, RestOf(outcome, cpu), debt, ended);
     }
 
-    private void Rest(TurnOutcome outcome, long debt, long since)
+    /// <summary>How long to rest, in milliseconds.</summary>
+    private int RestOf(TurnOutcome outcome, long cpuNanos) => outcome switch
+    {
+        // The room may come from a thread that does not know of this one.
+        TurnOutcome.Blocked => 1,
+
+        // Where there is much to do, latency counts, and waking up costs little beside the work.
+        _ when cpuNanos >= BusyTurnNanos => 2,
+        _ => _tickMilliseconds,
+    };
+
+    private void Rest(TurnOutcome outcome, int milliseconds, long debt, long since)
     {
         // A worker in debt has no CPU to wake up with: the time it waits beyond its tick is spent held back, that is busy.
-        // A source that waits for room looks again soon: the room may come from a thread that does not know of it.
-        Signal.Wait(outcome == TurnOutcome.Blocked ? 1 : _tickMilliseconds);
+        Signal.Wait(milliseconds);
         var waited = _time.Nanos();
         if (outcome == TurnOutcome.Blocked)
         {
