@@ -12,42 +12,42 @@ public class NexmarkCasesTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public Task PassThrough_AllEvents_GivesQuery0(int cores) => AssertGivesAsync(NexmarkCases.PassThrough, NexmarkReference.Query0, cores);
+    public Task Of_Query0_GivesItsRows(int cores) => AssertGivesAsync(NexmarkQuery0.Build, NexmarkReference.Query0, cores);
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public Task ConvertCurrency_AllEvents_GivesQuery1(int cores) => AssertGivesAsync(NexmarkCases.ConvertCurrency, NexmarkReference.Query1, cores);
+    public Task Of_Query1_GivesItsRows(int cores) => AssertGivesAsync(NexmarkQuery1.Build, NexmarkReference.Query1, cores);
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public Task Select_AllEvents_GivesQuery2(int cores) => AssertGivesAsync(NexmarkCases.Select, NexmarkReference.Query2, cores);
+    public Task Of_Query2_GivesItsRows(int cores) => AssertGivesAsync(NexmarkQuery2.Build, NexmarkReference.Query2, cores);
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public Task FindHotAuctions_AllEvents_GivesQuery5(int cores) => AssertGivesAsync(NexmarkCases.FindHotAuctions, events => NexmarkReference.Query5(events), cores);
+    public Task Of_Query5_GivesItsRows(int cores) => AssertGivesAsync(NexmarkQuery5.Build, events => NexmarkReference.Query5(events), cores);
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public Task FindHighestBids_AllEvents_GivesQuery7(int cores) => AssertGivesAsync(NexmarkCases.FindHighestBids, events => NexmarkReference.Query7(events), cores);
+    public Task Of_Query7_GivesItsRows(int cores) => AssertGivesAsync(NexmarkQuery7.Build, events => NexmarkReference.Query7(events), cores);
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public Task MonitorNewUsers_AllEvents_GivesQuery8(int cores) => AssertGivesAsync(NexmarkCases.MonitorNewUsers, events => NexmarkReference.Query8(events), cores);
+    public Task Of_Query8_GivesItsRows(int cores) => AssertGivesAsync(NexmarkQuery8.Build, events => NexmarkReference.Query8(events), cores);
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public Task CountSessions_AllEvents_GivesQuery11(int cores) => AssertGivesAsync(NexmarkCases.CountSessions, events => NexmarkReference.Query11(events), cores);
+    public Task Of_Query11_GivesItsRows(int cores) => AssertGivesAsync(NexmarkQuery11.Build, events => NexmarkReference.Query11(events), cores);
 
-    private static async Task AssertGivesAsync<T>(Func<EngineCaseRequest, DataStream<T>> build, Func<NexmarkEvent[], List<T>> query, int cores)
+    private static async Task AssertGivesAsync<T>(Func<DataStream<NexmarkEvent>, DataStream<T>> build, Func<NexmarkEvent[], List<T>> query, int cores)
         where T : struct
     {
-        IReadOnlyList<T> rows = await CaseRows.OfAsync(build, Count, cores);
+        IReadOnlyList<T> rows = await CaseRows.OfAsync(NexmarkCases.Of(build), Count, cores);
 
         List<T> expected = query(Events(cores));
         Assert.NotEmpty(expected);
